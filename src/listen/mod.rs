@@ -1,0 +1,46 @@
+//! What makes somebody else's post worth joining. No wording, no colour: reasons are names.
+
+use serde::{Deserialize, Serialize};
+
+use crate::post::Post;
+use crate::settings::Interests;
+
+/// Why a post is worth joining. The order is that of urgency: the first one that applies gives the mark its shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum PostReason {
+    /// An unhappy customer or user of a named or addressed product or business.
+    Unhappy,
+    /// One of the user's own names or products is mentioned.
+    AboutYou,
+    /// A request for a recommendation or an alternative.
+    Recommendation,
+    /// A request for help with a problem.
+    Help,
+    /// An open question that others can answer.
+    Question,
+    /// Somebody introduces themselves.
+    Newcomer,
+    /// A product like the user's is mentioned.
+    Similar,
+    /// A topic that the user follows.
+    Topic,
+    /// Nobody has answered yet. Never alone: it adds to one of the others.
+    Unanswered,
+}
+
+/// What [`worth`] found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Worth {
+    /// How much it is worth joining, 0 to 1. 0: leave it alone. Only for ordering; never shown.
+    pub score: f32,
+    /// Why, most urgent first. Empty exactly when `score` is 0.
+    pub reasons: Vec<PostReason>,
+}
+
+/// Judges one post. Silent (`score` 0) about adverts, posts in a language without rules, and whatever is unclear.
+#[must_use]
+pub fn worth(_post: &Post, _interests: &Interests) -> Worth {
+    Worth::default()
+}

@@ -1,0 +1,371 @@
+//! Every message between the pieces, with its TypeScript type (`extension/content/wire.ts` is written from here by
+//! `tests/wire.rs`).
+//!
+//! - content script → background, over a `Port` named `page`: [`FromContent`]; answers: [`ToContent`].
+//! - extension page or frame → background, by `runtime.sendMessage`: [`FromPage`]; the answer: [`ToPage`].
+//! - background or popup → content script, by `tabs.sendMessage`: [`Command`]; the popup's `status` is answered
+//!   with [`Status`].
+//!
+//! A frame learns what to show only by asking the background for its [`View`] under its `token`. The content
+//! script may poke a frame by `postMessage`; the poke carries nothing, so forging it changes nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::draft::{Level, Review};
+use crate::listen::PostReason;
+use crate::people::{Card, Tie};
+use crate::post::{Draft, Page, Post};
+use crate::settings::Settings;
+
+/// What a post's marks show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub struct Mark {
+    /// The post's id.
+    pub id: String,
+    /// Why it is worth joining, most urgent first; empty: no reason shape.
+    pub reasons: Vec<PostReason>,
+    /// The history shape.
+    pub tie: Tie,
+}
+
+/// What the user did to a post with the site's own control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum Press {
+    /// Liked, favourited, upvoted.
+    Like,
+    /// Shared, boosted, reposted.
+    Share,
+}
+
+/// What a frame is to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum View {
+    /// One line: the reason in words and the history in words.
+    Line {
+        /// Why the post is worth joining.
+        reasons: Vec<PostReason>,
+        /// Who wrote it.
+        card: Card,
+    },
+    /// The whole card.
+    Card {
+        /// Why the post is worth joining.
+        reasons: Vec<PostReason>,
+        /// Who wrote it.
+        card: Card,
+    },
+    /// A held send.
+    Review {
+        /// The draft's text, to be quoted with its spans marked.
+        text: String,
+        /// What was found.
+        review: Review,
+    },
+}
+
+/// What is to be shown in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum Size {
+    /// [`View::Line`].
+    Line,
+    /// [`View::Card`].
+    Card,
+}
+
+/// From the content script.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum FromContent {
+    /// Posts that were read.
+    Posts {
+        /// Comes back in [`ToContent::Marks`].
+        batch: u32,
+        /// The page.
+        page: Page,
+        /// The posts, in the page's order.
+        posts: Vec<Post>,
+    },
+    /// The draft in a composer changed.
+    Draft {
+        /// The draft.
+        draft: Draft,
+    },
+    /// A frame is about to be shown the card of a post's author.
+    Open {
+        /// The frame's token.
+        token: String,
+        /// How much of it.
+        size: Size,
+        /// The post.
+        post: Post,
+        /// The page.
+        page: Page,
+        /// The reasons of its mark.
+        reasons: Vec<PostReason>,
+    },
+    /// A send was held; the frame is about to be shown the review.
+    Hold {
+        /// The frame's token.
+        token: String,
+        /// The draft.
+        draft: Draft,
+    },
+    /// A send went through to the site.
+    Sent {
+        /// The draft.
+        draft: Draft,
+    },
+    /// After a send the site itself emptied the composer.
+    Emptied {
+        /// The draft as it was sent.
+        draft: Draft,
+    },
+    /// The user pressed a like or share control.
+    Pressed {
+        /// Which.
+        press: Press,
+        /// On: done. Off: taken back.
+        on: bool,
+        /// The post.
+        post: Post,
+        /// The page.
+        page: Page,
+    },
+}
+
+/// To the content script, over the same `Port`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum ToContent {
+    /// The marks of a batch, one for each of its posts.
+    Marks {
+        /// The batch.
+        batch: u32,
+        /// The marks.
+        marks: Vec<Mark>,
+    },
+    /// What a draft is. Holds for exactly this text in exactly this situation.
+    Verdict {
+        /// The text that was judged.
+        text: String,
+        /// The id of the post it answers; empty if none.
+        reply_to: String,
+        /// What it is.
+        level: Level,
+    },
+    /// The background is ready to show the frame what was asked for.
+    Opened {
+        /// The frame's token.
+        token: String,
+    },
+    /// Hobnob is switched off here.
+    Off,
+}
+
+/// What the user chose in a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum Choice {
+    /// Back to the caret. Also Escape.
+    Edit,
+    /// One pass for exactly this text; focus goes to the site's own button.
+    Post,
+    /// Nothing is sent; the draft stays as it is and focus leaves the composer.
+    Leave,
+}
+
+/// From the extension's own pages and frames.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum FromPage {
+    /// A frame has loaded and listens. Answer: [`ToPage::Done`].
+    Ready {
+        /// The frame's token.
+        token: String,
+    },
+    /// What am I to show? Answer: [`ToPage::View`].
+    View {
+        /// The frame's token.
+        token: String,
+    },
+    /// What the user chose. Answer: [`ToPage::Done`].
+    Choose {
+        /// The frame's token.
+        token: String,
+        /// What.
+        choice: Choice,
+    },
+    /// The card was closed (Escape or its button). Answer: [`ToPage::Done`].
+    Close {
+        /// The frame's token.
+        token: String,
+    },
+    /// The line was clicked: show the card in its place. Answer: [`ToPage::Done`].
+    Expand {
+        /// The frame's token.
+        token: String,
+    },
+    /// Save the note about a person. Answer: [`ToPage::Done`].
+    Note {
+        /// [`Card::person`].
+        person: String,
+        /// The name to keep if nothing is known of the person yet.
+        name: String,
+        /// The note; empty: none.
+        text: String,
+    },
+    /// Judge a draft (try it on the welcome page). Answer: [`ToPage::Review`].
+    Judge {
+        /// The draft.
+        text: String,
+    },
+    /// What sites are there? Answer: [`ToPage::Sites`].
+    Sites,
+    /// The settings. Answer: [`ToPage::Settings`].
+    Settings,
+    /// Save the settings. Answer: [`ToPage::Done`].
+    SaveSettings {
+        /// All of them.
+        settings: Settings,
+    },
+}
+
+/// A site that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub struct SiteInfo {
+    /// Its id.
+    pub id: String,
+    /// What its users call it.
+    pub name: String,
+    /// Its hosts; empty: recognised by its markup on any host.
+    pub hosts: Vec<String>,
+}
+
+/// To the extension's own pages and frames.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum ToPage {
+    /// It was done.
+    Done,
+    /// It could not be done, and why, in English, for the log and a report; nothing was changed.
+    Failed {
+        /// Why.
+        error: String,
+    },
+    /// What the frame is to show; `None`: nothing now.
+    View {
+        /// What.
+        view: Option<View>,
+    },
+    /// What a draft is.
+    Review {
+        /// What.
+        review: Review,
+    },
+    /// The sites.
+    Sites {
+        /// The sites.
+        sites: Vec<SiteInfo>,
+    },
+    /// The settings.
+    Settings {
+        /// The settings.
+        settings: Settings,
+    },
+}
+
+/// To a content script, by `tabs.sendMessage`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum Command {
+    /// What was read and marked here? Answer: [`Status`]. No answer: no content script lives there.
+    Status,
+    /// Scroll to a post and move focus to its mark. Answer: `true` if it is on the page, `false` if the site has
+    /// recycled it.
+    Show {
+        /// The post's id.
+        id: String,
+    },
+    /// Move focus to the next (1) or previous (-1) marked post.
+    Step {
+        /// 1 or -1.
+        by: i32,
+    },
+    /// Open the card of the post whose mark has focus, or of the post nearest to the middle of the screen.
+    OpenCard,
+    /// The settings changed: ask again.
+    Refresh,
+    /// The user chose something in the review.
+    Choice {
+        /// The frame's token.
+        token: String,
+        /// What.
+        choice: Choice,
+    },
+    /// The frame has loaded.
+    FrameReady {
+        /// The frame's token.
+        token: String,
+    },
+    /// The frame asks to be closed.
+    FrameClose {
+        /// The frame's token.
+        token: String,
+    },
+    /// The frame asks to be shown as a card.
+    FrameExpand {
+        /// The frame's token.
+        token: String,
+    },
+}
+
+/// One marked post in the popup's list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub struct MarkedPost {
+    /// The post's id.
+    pub id: String,
+    /// Its address; may be empty.
+    pub link: String,
+    /// The author's name, else the handle.
+    pub author: String,
+    /// Its first words, at most 140 characters.
+    pub excerpt: String,
+    /// Why, most urgent first.
+    pub reasons: Vec<PostReason>,
+}
+
+/// What a content script knows of its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub struct Status {
+    /// The site's id; empty: granted, but the page is not of a known site.
+    pub site: String,
+    /// What its users call it.
+    pub name: String,
+    /// The page's host.
+    pub host: String,
+    /// Switched off here.
+    pub off: bool,
+    /// Posts read.
+    pub read: u32,
+    /// Marked posts, in the page's order.
+    pub marked: Vec<MarkedPost>,
+    /// The script came after the page had begun (injected into an open tab): sends are guarded only after a reload
+    /// if the page listened first.
+    pub late: bool,
+}
