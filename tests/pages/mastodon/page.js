@@ -163,6 +163,13 @@ function thread(id) {
         "div",
         { class: "focusable detailed-status__wrapper detailed-status__wrapper-public", tabindex: "0" },
         element("div", { class: "detailed-status" }, author, text, element("div", { class: "detailed-status__meta" }, datetime)),
+        element(
+          "div",
+          { class: "detailed-status__action-bar" },
+          ...["", "", "star-icon"].map((kind) =>
+            element("div", { class: "detailed-status__button" }, element("button", { type: "button", class: `${kind} icon-button`.trim() })),
+          ),
+        ),
       ),
     ),
   );
@@ -243,7 +250,7 @@ function openReply(post) {
 
 root.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  const post = event.target.closest(".status, .detailed-status");
+  const post = event.target.closest(".status, .detailed-status__wrapper");
   if (button?.matches(".content-warning button")) {
     const body = post.querySelector("template.cw-body");
     if (body) body.replaceWith(body.content.cloneNode(true));
@@ -252,7 +259,7 @@ root.addEventListener("click", (event) => {
     warning.disabled = !warning.disabled;
     warning.closest(".spoiler-input").hidden = warning.disabled;
   } else if (button?.matches(".reply-indicator__cancel button")) closeIndicator();
-  else if (post && button?.matches(".status__action-bar__button")) {
+  else if (post && button?.closest(".status__action-bar, .detailed-status__action-bar")) {
     const place = [...button.closest(".status__action-bar, .detailed-status__action-bar").children].indexOf(button.parentElement);
     if (place === 0) openReply(post);
     else if (place === 1 || button.matches(".star-icon")) button.classList.toggle("active");
