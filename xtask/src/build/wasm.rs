@@ -1,0 +1,146 @@
+//! Rust to WebAssembly: cargo, wasm-bindgen, wasm-opt.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Profile;
+use crate::program::{Program, say};
+use crate::setup;
+use crate::workspace::{Workspace, cargo};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const ARTIFACTS: [&str; 2] = ["background", "pages"];
+
+/// Features that rustc enables for this target since 1.82; wasm-opt must know them to read its output.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Makes `<artifact>.js` and `<artifact>_bg.wasm` in `out` for each artifact.
+pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyhow::Result<()> {
+    say(match profile {
+        Profile::Release => "Compiling the core and the pages to WebAssembly (release).",
+        Profile::Development => "Compiling the core and the pages to WebAssembly (development).",
+    });
+    compile(workspace, profile)?;
+    let compiled = workspace.target.join(TARGET).join(match profile {
+        Profile::Release => "release",
+        Profile::Development => "debug",
+    });
+    fs::create_dir_all(out)?;
+    for artifact in ARTIFACTS {
+        say(&format!("Writing the JavaScript side of {artifact}."));
+        bind(&compiled.join(format!("{artifact}.wasm")), artifact, profile, out)?;
+        if profile == Profile::Release {
+            say(&format!("Shrinking {artifact}."));
+            shrink(workspace, &out.join(format!("{artifact}_bg.wasm")))?;
+        }
+    }
+    Ok(())
+}
+
+fn compile(workspace: &Workspace, profile: Profile) -> anyhow::Result<()> {
+    let cargo = Program::new(cargo())
+        .args(["build", "--quiet", "--package", "hobnob", "--target", TARGET])
+        .args(ARTIFACTS.iter().flat_map(|artifact| ["--bin", artifact]))
+        .dir(&workspace.root)
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?);
+    match profile {
+        Profile::Release => cargo.arg("--release"),
+        // Debug information would only be thrown away again; level 1 keeps the pages quick to load.
+        Profile::Development => cargo
+            .args(["--features", "demo"])
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1"),
+    }
+    .run()
+}
+
+/// Compiler flags that keep this machine's paths out of the artifacts, so that two builds are the same byte for byte.
+/// The later one wins where two match.
+fn remapped_paths(workspace: &Workspace) -> anyhow::Result<OsString> {
+    let sysroot = setup::sysroot(workspace)?;
+    let home = cargo_home()?;
+    let mut paths = vec![
+        (sysroot.clone(), "/rust"),
+        (sysroot.join("lib/rustlib/src/rust"), "/rust/src"),
+        (home.clone(), "/cargo"),
+        (workspace.root.clone(), "/hobnob"),
+        (workspace.target.clone(), "/hobnob/target"),
+    ];
+    // The name of a registry's directory depends on how cargo reaches it.
+    let mut registries: Vec<PathBuf> = match fs::read_dir(home.join("registry/src")) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?,
+        Err(_) => Vec::new(),
+    };
+    registries.sort();
+    paths.extend(registries.into_iter().map(|registry| (registry, "/crates")));
+
+    let mut flags = OsString::new();
+    for (from, to) in paths {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(from);
+        flags.push("=");
+        flags.push(to);
+    }
+    Ok(flags)
+}
+
+fn cargo_home() -> anyhow::Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().context("there is no home directory to look for cargo's in")?;
+    Ok(home.join(".cargo"))
+}
+
+fn bind(wasm: &Path, artifact: &str, profile: Profile, out: &Path) -> anyhow::Result<()> {
+    let release = profile == Profile::Release;
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name(artifact)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .demangle(!release)
+                .remove_name_section(release)
+                .remove_producers_section(true)
+                .generate_output()
+        })
+        .map_err(|error| anyhow!("wasm-bindgen could not read {}: {error:#}", wasm.display()))?;
+    // Leptos marks places for splitting; exported, the marks hold on to code and differ between builds.
+    let module = output.wasm_mut();
+    let markers: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| export.name.starts_with("_WASM_SPLIT_MARKER_"))
+        .map(|export| export.id())
+        .collect();
+    for marker in markers {
+        module.exports.delete(marker);
+    }
+    output.emit(out).map_err(|error| anyhow!("wasm-bindgen could not write {artifact}: {error:#}"))
+}
+
+fn shrink(workspace: &Workspace, wasm: &Path) -> anyhow::Result<()> {
+    Program::new("node")
+        .arg(workspace.path("node_modules/binaryen/bin/wasm-opt"))
+        .args(FEATURES)
+        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"])
+        .args([wasm, wasm])
+        .run()
+}
