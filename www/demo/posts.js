@@ -9,7 +9,7 @@
 // ad       bought
 // aside    only shown in threads and profiles, not in the feed
 //
-// `feed` is the order of the feed; an entry with `sharedBy` is the same post once more, passed on by somebody.
+// The order of `list` is that of the feed. About one post in six is worth joining; three of them are among the first ten.
 
 const list = [
   { id: "p1", by: "wren", ago: 3, text: ["Rehearsal ran over again because nobody could stop laughing at the tenor line. No regrets."] },
@@ -31,7 +31,7 @@ const list = [
   { id: "p16", by: "ravi", ago: 82, text: ["Morning swim done. The lake was eleven degrees and had opinions about it."] },
   { id: "p17", by: "elspeth", ago: 90, text: ["The robin on my spade handle has started to arrive before I do. I may be working for him."] },
   { id: "p18", by: "jun", ago: 97, re: "p13", text: ["@kit eight is a good number. Nine always felt like jumping in a coat."] },
-  { id: "y1", by: "you", ago: 1510, text: ["Ask for a small deposit when you run a workshop. Two coins are enough: people remember what they have paid for."] },
+  { id: "y1", by: "you", ago: 101, text: ["Ask for a small deposit when you run a workshop. Two coins are enough: people remember what they have paid for."] },
   { id: "p19", by: "marta", ago: 104, text: ["The rye went in at four and came out singing. Crackle, I mean. You can hear a good crust. #sourdough"] },
 
   { id: "p20", by: "millstreet", ago: 111, text: ["Why is the river path closed again? What the engineers found under the old bridge https://millstreet.example/news/river-path"] },
@@ -42,7 +42,7 @@ const list = [
   { id: "p25", by: "pell", ago: 147, text: ["Today's count: four school classes, one lost mitten, no lost children."] },
   { id: "p26", by: "dina", ago: 155, text: ["My student explained the water cycle to me with two cups and a hair dryer. I learned something."] },
   { id: "p27", by: "tomas", ago: 163, text: ["Traded a bag of plums for a bag of different plums. The market economy is alive. #allotment"] },
-  { id: "p28", by: "ines", ago: 171, text: ["Ink everywhere. On the print as well, which is a start."] },
+  { id: "p28", by: "ines", ago: 171, text: ["Can anyone suggest a printer for small runs of cards?", "Fifty is too few for everybody I have asked so far."] },
   { id: "p29", by: "kit", ago: 180, text: ["https://kitmakesgames.example/devlog/14"] },
 
   { id: "p30", by: "gus", ago: 190, text: ["My neighbour has bought a trumpet. I have bought a hat that covers the ears."] },
@@ -51,7 +51,7 @@ const list = [
   { id: "p33", by: "ravi", ago: 217, text: ["If you leave one biscuit in the tin, is the tin still full of biscuits? I say yes."] },
   { id: "p34", by: "elspeth", ago: 227, text: ["Leaf mould: two years of doing nothing, and then you are a genius."] },
   { id: "p35", by: "beatriz", ago: 236, text: ["Found my grandmother's handwriting on the back of a jam label. It says \"too runny, eat anyway\"."] },
-  { id: "p36", by: "jun", ago: 246, text: ["Reminder to self: the noise the washing machine makes is not the start of a song."] },
+  { id: "p36", by: "jun", ago: 246, text: ["How do you get a shy group to clap on the same beat? I have tried counting, I have tried cake, and I am open to ideas."] },
   { id: "p37", by: "marta", ago: 256, re: "p35", text: ["@beatriz words to live by."] },
   { id: "p38", by: "wren", ago: 267, text: ["Twelve people at the open evening, nine of them sang. The other three brought cake, which also counts."] },
   { id: "p39", by: "oskar", ago: 279, text: ["A customer paid with a crate of pears. Accepted. #mending"] },
@@ -65,7 +65,7 @@ const list = [
   { id: "p46", by: "ines", ago: 371, text: ["Paper delivery came on time for the first time this year. I nearly hugged the van."] },
   { id: "p47", by: "gus", ago: 387, text: ["Isn't it lovely when a plan simply works? Mine didn't. But isn't it lovely."] },
   { id: "p48", by: "asha", ago: 403, text: ["Eight o'clock pupil has a new kitten. No algebra was done."] },
-  { id: "y2", by: "you", ago: 2950, text: ["Finished the waiting list page of Fernbook tonight. It now says how long people have waited, oldest first. Bed."] },
+  { id: "y2", by: "you", ago: 412, text: ["Finished the waiting list page of Fernbook tonight. It now says how long people have waited, oldest first. Bed."] },
 
   { id: "p49", by: "noor", ago: 421, text: ["The parrots have learned the shop bell. I have been to the door eleven times."] },
   { id: "p50", by: "ravi", ago: 440, text: ["Very unhappy with the new timetable of @valleybus. They cancelled the last bus without a word and I had to walk home for two hours. Still no reply from their service line."] },
@@ -86,7 +86,7 @@ const list = [
   { id: "r6", by: "wren", ago: 66, re: "p14", aside: true, text: ["Welcome! Do the parrots keep time?"] },
   { id: "r7", by: "asha", ago: 70, re: "p12", aside: true, text: ["Three quarters of me is jealous."] },
   { id: "r8", by: "tomas", ago: 85, re: "p17", aside: true, text: ["He pays in worms. Ask for more."] },
-  { id: "r9", by: "marta", ago: 1490, re: "y1", aside: true, text: ["We do this with the bread course. It works."] },
+  { id: "r9", by: "marta", ago: 92, re: "y1", aside: true, text: ["We do this with the bread course. It works."] },
   { id: "r10", by: "gus", ago: 205, re: "p32", aside: true, text: ["Four minutes of extra life, every day. I would keep it too."] },
   { id: "r11", by: "dina", ago: 120, re: "p22", aside: true, text: ["There was a man at the flea market with a whole box, last row on the left."] },
   { id: "r12", by: "ravi", ago: 330, re: "p41", aside: true, text: ["I would read the dentist one."] },
@@ -97,8 +97,8 @@ const list = [
 /** All posts by id. */
 export const posts = new Map(list.map((post) => [post.id, post]));
 
-/** The feed: one entry an item, newest first, with one post passed on by somebody and so there twice. */
-export const feed = list
-  .filter((post) => !post.aside)
-  .map((post) => (post.id === "p6" ? { id: post.id, sharedBy: "wren" } : { id: post.id }));
-feed.splice(19, 0, { id: "p6" });
+/** The feed: one entry an item, newest first. One post was passed on by somebody, and so is there twice. */
+export const feed = list.filter((post) => !post.aside).map((post) => ({ id: post.id }));
+const shared = feed.find(({ id }) => id === "p6");
+feed.splice(feed.findIndex(({ id }) => id === "y1"), 0, { ...shared });
+shared.sharedBy = "wren";
