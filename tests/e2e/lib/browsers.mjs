@@ -1,0 +1,143 @@
+// Starts a browser with the extension in it, in a fresh profile that goes away with it. Both browsers look the same
+// from here on; what is special about each is in chromium.mjs and firefox.mjs.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launchChromium } from "./chromium.mjs";
+import { launchFirefox } from "./firefox.mjs";
+import { until } from "./wait.mjs";
+
+const size = { width: 1100, height: 900 };
+
+/** As root, and in most containers, Chromium has no sandbox to run in. */
+const sandbox = process.getuid?.() !== 0 && !process.env.CI;
+
+/**
+ * - `kind`: "chromium" or "firefox"; `binary`: its program; `extension`: the unpacked folder.
+ * - `proxy`: `host:port` that everything is sent through.
+ * - `grants`: optional hosts the user has granted, for example `https://mastodon.example/*`.
+ * - `offered`: hosts that may be granted later without a prompt (a prompt cannot be answered from a test).
+ * - `profile`: a folder to use and keep; otherwise a fresh one is made and removed.
+ *
+ * Gives `{ kind, browser, origin, newPage, goTo, framesIn, stopBackground, errors, setColours, isOwnRequest,
+ * open, openExtension, control, heard, request, revoke, reload, close }`.
+ */
+export async function launch({
+  kind,
+  binary,
+  extension,
+  proxy,
+  grants = [],
+  offered = [],
+  headless = true,
+  profile,
+  viewport = size,
+}) {
+  const folder = profile ?? (await mkdtemp(join(tmpdir(), "hobnob-profile-")));
+  const start = kind === "firefox" ? launchFirefox : launchChromium;
+  const remove = () => (profile ? undefined : rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size };
+  const driver = await start({ ...options, grants: kind === "firefox" ? [] : grants }).catch(async (error) => {
+    await remove();
+    throw error;
+  });
+  const whole = withCommons(driver, { viewport: headless ? viewport : null, remove });
+  if (kind === "firefox" && grants.length > 0) await whole.request(grants);
+  return whole;
+}
+
+const listenIn = (page) =>
+  page.evaluate(() => {
+    globalThis.heard = [];
+    chrome.runtime.onMessage.addListener((message) => void globalThis.heard.push(message));
+  });
+
+function withCommons(driver, { viewport, remove }) {
+  let control;
+  const whole = {
+    ...driver,
+
+    /** A new tab at `address`. */
+    async open(address, { scale = 1, ...other } = {}) {
+      const page = await driver.newPage();
+      if (viewport) await page.setViewport({ ...viewport, ...other, deviceScaleFactor: scale });
+      await driver.goTo(page, address);
+      return page;
+    },
+
+    /** A new tab with one of the extension's own pages. */
+    openExtension: (path, options) => whole.open(`${driver.origin}/${path}`, options),
+
+    /**
+     * A tab of the extension in the background, for asking its APIs what a test cannot see. It hears what frames and
+     * content scripts say by `runtime.sendMessage`, as every page of the extension does, and keeps it in `heard`.
+     */
+    async control() {
+      if (!control || control.isClosed()) {
+        control = await whole.openExtension("pages/welcome.html");
+        await listenIn(control);
+      }
+      return control;
+    },
+
+    /** Everything heard so far. */
+    heard: async () => (await whole.control()).evaluate(() => globalThis.heard),
+
+    /** Has the user grant `origins`: a real click on a button of the test's own in an extension page. */
+    async request(origins) {
+      const page = await whole.openExtension("pages/welcome.html");
+      await page.bringToFront();
+      await page.evaluate((wanted) => {
+        const button = document.createElement("button");
+        button.id = "hobnob-test-grant";
+        button.style.cssText = "position:fixed;inset:0 auto auto 0;z-index:9999;width:90px;height:40px";
+        button.addEventListener("click", () => {
+          chrome.permissions.request({ origins: wanted }).then(
+            (granted) => (button.dataset.result = String(granted)),
+            (error) => (button.dataset.result = error.message),
+          );
+        });
+        document.body.append(button);
+      }, origins);
+      await page.mouse.click(45, 20);
+      const result = await until("the permission to be granted", () =>
+        page.evaluate(() => document.querySelector("#hobnob-test-grant").dataset.result),
+      );
+      await page.close();
+      if (result !== "true") throw new Error(`the permission for ${origins} was not granted: ${result}`);
+    },
+
+    /** Has the user take `origins` back. */
+    async revoke(origins) {
+      const page = await whole.control();
+      const removed = await page.evaluate((gone) => chrome.permissions.remove({ origins: gone }), origins);
+      if (!removed) throw new Error(`the permission for ${origins} was not taken back`);
+    },
+
+    /** Reloads the extension, as after an update, and waits until its pages answer again. */
+    async reload() {
+      const page = await whole.control();
+      control = undefined;
+      await page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // its own page goes with it
+      await until("the extension to be back", async () => {
+        const fresh = await driver.newPage();
+        try {
+          await driver.goTo(fresh, `${driver.origin}/pages/welcome.html`);
+          await listenIn(fresh);
+          control = fresh;
+          return true;
+        } catch {
+          await fresh.close().catch(() => {});
+          return false;
+        }
+      }, 20_000);
+    },
+
+    async close() {
+      await driver.close().catch(() => {});
+      await remove();
+    },
+  };
+  return whole;
+}

@@ -1,0 +1,183 @@
+// What a user sees and does of Hobnob in a page: marks, frames, the popup. Everything is done with real input at the
+// place where it is drawn; nothing in the page or in a frame is clicked by script.
+
+import { until } from "./wait.mjs";
+
+/** The mark hosts of the page, in its order: which post, the box, and all that a page can see of one. */
+export const marksIn = (page, post = "article.post, .status, .athing") =>
+  page.evaluate(
+    (posts) =>
+      [...document.querySelectorAll("hobnob-mark")].map((host) => {
+        const { x, y, width, height } = host.getBoundingClientRect();
+        const around = host.closest(posts);
+        return {
+          post: around?.dataset.id ?? around?.id ?? null,
+          box: { x, y, width, height },
+          attributes: [...host.attributes].map(({ name, value }) => `${name}=${value}`).join("; "),
+          inner: host.innerHTML + host.innerText + host.textContent,
+          style: JSON.stringify(
+            ["display", "width", "height", "position", "color", "backgroundColor", "cursor", "overflow", "contain"].map(
+              (name) => getComputedStyle(host)[name],
+            ),
+          ),
+          root: host.shadowRoot,
+        };
+      }),
+    post,
+  );
+
+/** Waits until the page has two marks for each of `posts` posts. */
+export const marksCame = (page, posts) =>
+  until(`${2 * posts} marks`, async () => {
+    const count = await page.evaluate(() => document.querySelectorAll("hobnob-mark").length);
+    return count === 2 * posts;
+  }).catch(async (error) => {
+    const count = await page.evaluate(() => document.querySelectorAll("hobnob-mark").length);
+    throw new Error(`${error.message}; there are ${count}`);
+  });
+
+/** The middle of a mark on the screen; `part`: 0 the first host of the post, 1 the second. */
+async function markAt(page, post, part) {
+  return until(`mark ${part} of ${post}`, () =>
+    page.evaluate(
+      (selector, index) => {
+        const host = document.querySelector(selector)?.querySelectorAll("hobnob-mark")[index];
+        if (!host) return null;
+        const before = host.getBoundingClientRect();
+        if (before.top < 60 || before.bottom > innerHeight - 60) host.scrollIntoView({ block: "center" });
+        const { x, y, width, height } = host.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      },
+      post,
+      part,
+    ),
+  );
+}
+
+export async function clickMark(page, post, part = 0) {
+  const { x, y } = await markAt(page, post, part);
+  await page.mouse.click(x, y);
+}
+
+export async function hoverMark(page, post, part = 0) {
+  const { x, y } = await markAt(page, post, part);
+  await page.mouse.move(x - 60, y - 40);
+  await page.mouse.move(x, y);
+}
+
+/** The boxes of the frames that are open in the page, as the page sees them. */
+export const openHosts = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("hobnob-frame")]
+      .filter((host) => host.matches(":popover-open"))
+      .map((host) => {
+        const { x, y, width, height } = host.getBoundingClientRect();
+        return { x, y, width, height };
+      }),
+  );
+
+/** Waits until no frame is open. */
+export const framesClosed = (page) =>
+  until("every frame to close", async () => (await openHosts(page)).length === 0);
+
+/** One open frame: `name` is "card" or "review". Waits until it is shown and has something to say. */
+export async function openFrame(driver, page, name) {
+  const inner = await until(`the ${name} to be shown`, async () => {
+    for (const frame of await driver.framesIn(page)) {
+      if (!frame.url.includes(`/pages/${name}.html`)) continue;
+      const state = await frame.evaluate(() => ({ width: innerWidth, text: document.body.innerText.trim() }));
+      if (state.width > 0 && state.text !== "") return frame;
+    }
+    return null;
+  });
+  const host = () => until(`the host of the ${name}`, async () => (await openHosts(page))[0]);
+
+  /** The middle of what `selector` finds, or of the control so named, on the screen. */
+  async function middle(selector, label) {
+    const at = await until(`${label ?? selector} in the ${name}`, () =>
+      inner.evaluate(
+        (css, words) => {
+          const found = [...document.querySelectorAll(css)].find(
+            (element) => words === null || (element.ariaLabel ?? element.textContent).trim() === words,
+          );
+          if (!found || found.disabled) return null;
+          found.scrollIntoView({ block: "nearest" });
+          const { x, y, width, height } = found.getBoundingClientRect();
+          return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+        },
+        selector,
+        label ?? null,
+      ),
+    );
+    const { x, y } = await host();
+    return { x: x + at.x, y: y + at.y };
+  }
+
+  return {
+    evaluate: inner.evaluate,
+    host,
+    text: () => inner.evaluate(() => document.body.innerText),
+    /** What has focus in it: its words, or nothing. */
+    focused: () =>
+      inner.evaluate(() => {
+        const { activeElement: at } = document;
+        if (!document.hasFocus() || !at || at === document.body) return null;
+        return (at.ariaLabel ?? at.textContent).trim();
+      }),
+    click: async (selector, label) => {
+      const { x, y } = await middle(selector, label);
+      await page.mouse.click(x, y);
+    },
+    /** Moves focus to the button so named with Tab, then presses Enter. */
+    async pressByKeys(label) {
+      for (let tabs = 0; tabs < 12; tabs += 1) {
+        const focused = await this.focused();
+        if (focused === label) return page.keyboard.press("Enter");
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`Tab never reached "${label}" in the ${name}`);
+    },
+  };
+}
+
+const tabs = new WeakMap();
+
+/** The number of a page's tab. The first time it is asked for, the tab comes to the front. */
+export async function tabOf(driver, page) {
+  const control = await driver.control();
+  if (tabs.has(page)) return tabs.get(page);
+  await page.bringToFront();
+  const tab = await until("the tab to be the active one", () =>
+    control.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const own = await chrome.tabs.getCurrent();
+      return tab && tab.id !== own?.id ? tab.id : null;
+    }),
+  );
+  tabs.set(page, tab);
+  return tab;
+}
+
+/** The popup for a page's tab, in a tab of its own. */
+export async function openPopup(driver, page) {
+  const tab = await tabOf(driver, page);
+  const popup = await driver.openExtension(`pages/popup.html?tab=${tab}`, { width: 380, height: 600 });
+  await until("the popup to say something", () => popup.evaluate(() => document.body.innerText.trim() !== ""));
+  return popup;
+}
+
+/** What the content script of a page answers to a command of the popup. */
+export async function command(driver, page, message) {
+  const tab = await tabOf(driver, page);
+  const control = await driver.control();
+  return control.evaluate((to, what) => chrome.tabs.sendMessage(to, what), tab, message);
+}
+
+/** The content script's own account of the page. */
+export const statusOf = (driver, page) => command(driver, page, { t: "status" });
+
+/** Asks the background, as the extension's own pages do. */
+export async function ask(driver, message) {
+  const control = await driver.control();
+  return control.evaluate((what) => chrome.runtime.sendMessage(what), message);
+}
