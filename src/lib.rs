@@ -7,9 +7,16 @@
 //! Invariants, tested in `tests/tidy.rs`: nothing here reads a clock, a random source or the network; browser
 //! crates appear only under `browser/` and `bin/`.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod draft;
+pub mod engine;
 pub mod listen;
 pub mod people;
 pub mod post;
+pub mod rules;
 pub mod settings;
+pub mod sites;
+pub mod store;
+pub mod text;
 pub mod wire;

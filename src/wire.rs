@@ -309,6 +309,8 @@ pub enum Command {
     OpenCard,
     /// The settings changed: ask again.
     Refresh,
+    /// The permission for this host was taken back: go quiet.
+    End,
     /// The user chose something in the review.
     Choice {
         /// The frame's token.

@@ -22,7 +22,7 @@ export function visibleText(root: Node): string {
           out += "\n";
           walk(child, pre || tag === "PRE");
           out += "\n";
-        } else if (!tag.startsWith("HOBNOB-") && tag !== "SCRIPT" && tag !== "STYLE") walk(child, pre);
+        } else if (tag !== "SCRIPT" && tag !== "STYLE") walk(child, pre);
       }
     }
   };
@@ -132,9 +132,14 @@ function timeOf(found: { value: string; way: Way } | undefined): number | null {
 export class Reader {
   /** Matches every post of the site. */
   readonly containers: string;
+  /** Matches ancestors that belong to one post alone; empty: there are none. */
+  readonly surroundings: string;
+
+  private ownHandle: string | null = null;
 
   constructor(readonly site: Site, private readonly doc: Document) {
     this.containers = site.posts.map((kind) => kind.container).join(", ");
+    this.surroundings = site.posts.flatMap((kind) => kind.around ?? []).join(", ");
   }
 
   place(): Place {
@@ -143,7 +148,8 @@ export class Reader {
 
   /** The user's own handle, if the page shows it. */
   own(): string | null {
-    return fieldOf(this.doc.documentElement, this.site.own)?.value ?? null;
+    this.ownHandle ??= fieldOf(this.doc.documentElement, this.site.own)?.value ?? null;
+    return this.ownHandle;
   }
 
   /** Whether this page is one to leave alone. */

@@ -43,6 +43,8 @@ export interface PostKind {
   quote?: string;
   /** Posts inside these are never read (private messages). */
   skip?: string;
+  /** An ancestor that belongs to this post alone, where its controls stand beside it. */
+  around?: string;
   /** How deep a comment is nested, where order and depth tell what it answers. */
   depth?: { css: string; get: string; image?: string; unit?: number };
   fields: Partial<Record<FieldName, Field>>;

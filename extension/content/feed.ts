@@ -1,0 +1,210 @@
+// What this page has shown so far: which posts were read, how they were marked, and where they are now.
+//
+// Keyed by the post's id, never by node: sites recycle nodes, show a post twice and take posts away.
+
+import { isHost } from "./hosts";
+import type { Painter } from "./paint";
+import type { Reader } from "./read";
+import type { Line } from "./port";
+import type { Mark, MarkedPost, Page, Post } from "./wire";
+
+const BUDGET_MS = 4; // of a frame; what is left waits for the next one
+const REMEMBERED = 2000; // posts; the oldest are forgotten first and read again if they come back
+
+export class Feed {
+  private readonly posts = new Map<string, { post: Post; mark: Mark | undefined }>();
+  private readonly handles = new Map<string, string>();
+  private queue = new Set<Element>();
+  private scheduled = false;
+  private batch = 0;
+  /** Where the posts of an unanswered batch were; let go once it is answered. */
+  private readonly waiting = new Map<number, Element[]>();
+  private seen = new Set<string>();
+  private markedIds = new Set<string>();
+  private url = location.href;
+
+  constructor(
+    readonly reader: Reader,
+    private readonly painter: Painter,
+    private readonly line: Line,
+  ) {}
+
+  /** Takes note of nodes that came; they are read in the next frame in which the page is visible. */
+  add(nodes: Iterable<Node>): void {
+    for (const node of nodes) if (node instanceof Element && !isHost(node)) this.queue.add(node);
+    this.schedule();
+  }
+
+  schedule(): void {
+    if (this.scheduled || document.hidden || document.readyState === "loading" || this.queue.size === 0) return;
+    this.scheduled = true;
+    requestAnimationFrame(() => {
+      this.scheduled = false;
+      this.flush();
+    });
+  }
+
+  onMarks(batch: number, marks: Mark[]): void {
+    const byId = new Map(marks.map((mark) => [mark.id, mark]));
+    for (const [id, mark] of byId) {
+      const known = this.posts.get(id);
+      if (known) known.mark = mark;
+      if (mark.reasons.length > 0 && this.seen.has(id)) this.markedIds.add(id);
+    }
+    for (const element of this.waiting.get(batch) ?? []) {
+      const id = this.reader.id(element);
+      if (id !== undefined) this.painter.paint(element, byId.get(id) ?? this.posts.get(id)?.mark);
+    }
+    this.waiting.delete(batch);
+  }
+
+  find(by: { id: string } | { handle: string }): Post | undefined {
+    const id = "id" in by ? by.id : this.handles.get(by.handle.toLowerCase());
+    return id === undefined ? undefined : this.posts.get(id)?.post;
+  }
+
+  /** The post in which an element of the page lies. */
+  around(element: Element): { element: Element; post: Post; mark: Mark | undefined } | undefined {
+    const container = this.containerOf(element) ?? this.neighbourOf(element);
+    const id = container && this.reader.id(container);
+    const known = id === undefined ? undefined : this.posts.get(id);
+    return container && known && { element: container, ...known };
+  }
+
+  /** Where a post is on the page now. */
+  locate(id: string): Element | undefined {
+    return this.elements().find((element) => this.reader.id(element) === id);
+  }
+
+  /** The posts on the page now that have a reason shape, in the page's order. */
+  marked(): { element: Element; post: Post; mark: Mark }[] {
+    return this.elements().flatMap((element) => {
+      const known = this.posts.get(this.reader.id(element) ?? "");
+      return known?.mark?.reasons.length ? [{ element, post: known.post, mark: known.mark }] : [];
+    });
+  }
+
+  page(): Page {
+    return {
+      place: this.reader.place(), url: location.href, own: this.reader.own(),
+      read: this.seen.size, marked: this.markedIds.size,
+    };
+  }
+
+  status(): { read: number; marked: MarkedPost[] } {
+    const marked = [...this.markedIds].flatMap((id) => {
+      const known = this.posts.get(id);
+      if (!known?.mark) return [];
+      const { post, mark } = known;
+      const excerpt = [...post.text].slice(0, 140).join("");
+      return [{ id, link: post.link, author: post.author.name || post.author.handle, excerpt, reasons: mark.reasons }];
+    });
+    return { read: this.seen.size, marked };
+  }
+
+  /** Reads everything again: the settings changed. */
+  restart(): void {
+    this.posts.clear();
+    this.turnPage();
+    this.add([document.documentElement]);
+  }
+
+  private flush(): void {
+    if (location.href !== this.url) {
+      this.turnPage();
+      this.queue.add(document.documentElement); // what the site kept on the page belongs to the new one too
+    }
+    if (this.reader.leaves()) {
+      this.queue.clear();
+      return;
+    }
+    const begun = performance.now();
+    const fresh: Post[] = [];
+    const places: Element[] = [];
+    for (const node of this.queue) {
+      this.queue.delete(node);
+      const containers = this.containersIn(node);
+      for (const [index, element] of containers.entries()) {
+        const post = this.take(element);
+        if (post) fresh.push(post);
+        if (post || this.unmarked(element)) places.push(element);
+        if (performance.now() - begun < BUDGET_MS) continue;
+        for (const later of containers.slice(index + 1)) this.queue.add(later);
+        break;
+      }
+      if (performance.now() - begun >= BUDGET_MS) break;
+    }
+    if (fresh.length > 0 || places.length > 0) this.ask(fresh, places);
+    this.schedule();
+  }
+
+  private ask(posts: Post[], places: Element[]): void {
+    if (posts.length === 0) {
+      // a second view of posts that are still being judged: painted with the batch that is on its way
+      this.waiting.set(this.batch, [...(this.waiting.get(this.batch) ?? []), ...places]);
+      return;
+    }
+    this.batch += 1;
+    this.waiting.set(this.batch, places);
+    const page = this.page();
+    this.line.send({ t: "posts", batch: this.batch, page: { ...page, read: page.read - posts.length }, posts });
+  }
+
+  /** Gives a post its hosts, and returns it if the background has not judged it yet. */
+  private take(element: Element): Post | undefined {
+    const kind = this.reader.kind(element);
+    const post = kind && this.reader.read(element);
+    if (!kind || !post) return undefined;
+    this.painter.place(element, kind);
+    this.seen.add(post.id);
+    const known = this.posts.get(post.id);
+    if (known && known.post.text === post.text && known.post.replies === post.replies) {
+      this.painter.paint(element, known.mark);
+      if (known.mark?.reasons.length) this.markedIds.add(post.id);
+      return undefined;
+    }
+    this.posts.set(post.id, { post, mark: known?.mark });
+    this.handles.set(post.author.handle.toLowerCase(), post.id);
+    this.forgetOldest();
+    return post;
+  }
+
+  private unmarked(element: Element): boolean {
+    const known = this.posts.get(this.reader.id(element) ?? "");
+    return known !== undefined && known.mark === undefined;
+  }
+
+  private forgetOldest(): void {
+    for (const map of [this.posts, this.handles]) {
+      const oldest = map.keys().next();
+      if (map.size > REMEMBERED && !oldest.done) map.delete(oldest.value);
+    }
+  }
+
+  private turnPage(): void {
+    this.url = location.href;
+    this.seen = new Set();
+    this.markedIds = new Set();
+  }
+
+  private elements(): Element[] {
+    return [...document.querySelectorAll(this.reader.containers)];
+  }
+
+  private containersIn(node: Element): Element[] {
+    if (!node.isConnected) return [];
+    const within = [...node.querySelectorAll(this.reader.containers)];
+    const around = this.containerOf(node);
+    return around && !within.includes(around) ? [around, ...within] : within;
+  }
+
+  private containerOf(element: Element): Element | undefined {
+    return element.closest(this.reader.containers) ?? undefined;
+  }
+
+  /** A post's controls may stand beside it, in an ancestor that belongs to it alone. */
+  private neighbourOf(element: Element): Element | undefined {
+    const { surroundings, containers } = this.reader;
+    return (surroundings && element.closest(surroundings)?.querySelector(containers)) || undefined;
+  }
+}

@@ -1,0 +1,31 @@
+// The elements that stand for us in the page. Plain ones: a page could define a custom element of ours first and ask
+// it for its closed root (`attachInternals().shadowRoot`).
+
+const ours = new WeakSet<Node>();
+
+/** A host with a closed root. */
+export function makeHost(tag: "span" | "div"): [HTMLElement, ShadowRoot] {
+  const host = document.createElement(tag);
+  ours.add(host);
+  return [host, host.attachShadow({ mode: "closed" })];
+}
+
+/** Whether a node is one of this script's hosts. */
+export const isHost = (node: Node): boolean => ours.has(node);
+
+/**
+ * Takes hosts out of the page: those of this script, and those that a script before it left behind when the extension
+ * was updated. They have no name to be found by; only an extension can see that they have a closed root.
+ */
+export function removeHosts(tag: "span" | "div" | "span, div"): void {
+  for (const element of document.querySelectorAll<HTMLElement>(tag)) {
+    if (element.childNodes.length === 0 && (ours.has(element) || isLeftBehind(element))) element.remove();
+  }
+}
+
+function isLeftBehind(element: HTMLElement): boolean {
+  if (element.attributes.length > 0 && element.popover !== "manual") return false;
+  const content = chrome.dom?.openOrClosedShadowRoot(element)?.firstElementChild;
+  if (content instanceof HTMLIFrameElement) return /^(chrome|moz)-extension:/.test(content.src);
+  return content?.role === "button" && content.firstElementChild?.getAttribute("style")?.startsWith("clip-path") === true;
+}

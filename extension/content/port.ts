@@ -1,0 +1,92 @@
+// The line to the background. Nothing is kept alive: a port that ended is opened again by the next message.
+
+import type { FromContent, ToContent, ToPage } from "./wire";
+
+/** Whether the extension that this script came with is still there. */
+export function alive(): boolean {
+  try {
+    return chrome.runtime?.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export class Line {
+  private port: chrome.runtime.Port | null = null;
+  /** Batches without an answer: a worker that was stopped in the middle gets them again. */
+  private readonly unanswered = new Map<number, { message: FromContent; tries: number }>();
+
+  constructor(
+    private readonly onMessage: (message: ToContent) => void,
+    private readonly onOrphaned: () => void,
+  ) {}
+
+  /** Sends; `false` if there is nobody to send to. */
+  send(message: FromContent): boolean {
+    if (message.t === "posts") {
+      const before = this.unanswered.get(message.batch);
+      this.unanswered.set(message.batch, { message, tries: (before?.tries ?? 0) + 1 });
+    }
+    for (let tries = 0; tries < 2; tries++) {
+      try {
+        this.open().postMessage(message);
+        return true;
+      } catch {
+        this.port = null; // it ended without telling (back/forward cache, update): once more with a new one
+        if (!alive()) break;
+      }
+    }
+    if (!alive()) this.onOrphaned();
+    return false;
+  }
+
+  /**
+   * For what must not get lost: waits for the background's word, tries once more without it. The background takes
+   * the same act twice for one.
+   */
+  async deliver(message: FromContent): Promise<boolean> {
+    for (let tries = 0; tries < 2; tries++) {
+      try {
+        const answer: ToPage | undefined = await chrome.runtime.sendMessage(message);
+        if (answer?.t === "done") return true;
+      } catch {
+        if (!alive()) {
+          this.onOrphaned();
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** After the back/forward cache a port is dead and does not say so. */
+  drop(): void {
+    this.port?.disconnect();
+    this.port = null;
+    this.resend();
+  }
+
+  private open(): chrome.runtime.Port {
+    if (this.port) return this.port;
+    const port = chrome.runtime.connect({ name: "page" });
+    port.onMessage.addListener((message: ToContent) => {
+      if (message.t === "marks") this.unanswered.delete(message.batch);
+      this.onMessage(message);
+    });
+    port.onDisconnect.addListener(() => {
+      void chrome.runtime?.lastError; // read, so that the console stays quiet
+      if (this.port === port) this.port = null;
+      if (!alive()) this.onOrphaned();
+      else this.resend();
+    });
+    this.port = port;
+    return port;
+  }
+
+  private resend(): void {
+    for (const [batch, { message, tries }] of [...this.unanswered]) {
+      if (tries >= 3) this.unanswered.delete(batch);
+      else this.send(message);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+//! The worker: takes messages to the engine and the engine's answers back. Everything it holds can be lost at any
+//! moment: what matters is in IndexedDB, the settings in `storage.local`, what frames show in `storage.session`.
+
+use std::cell::RefCell;
+
+use futures_util::lock::Mutex;
+use wasm_bindgen::JsValue;
+
+use crate::browser::idb::IdbStore;
+use crate::browser::webext::{self, ApiError, Sender};
+use crate::draft::Level;
+use crate::engine::Engine;
+use crate::post::{Draft, Millis, Place};
+use crate::settings::Settings;
+use crate::store::{Store, StoreError};
+use crate::wire::{Command, FromContent, FromPage, SiteInfo, Size, ToContent, ToPage, View};
+
+const SETTINGS: &str = "settings";
+
+/// The worker's state; one for the life of the process.
+pub struct Worker {
+    engine: Engine<IdbStore>,
+    settings: RefCell<Option<Settings>>,
+    /// Acts are recorded one after another: what is sent first is known when the next is looked at.
+    records: Mutex<()>,
+}
+
+impl Default for Worker {
+    fn default() -> Self {
+        Self { engine: Engine::new(IdbStore::new()), settings: RefCell::new(None), records: Mutex::new(()) }
+    }
+}
+
+fn now() -> Millis {
+    js_sys::Date::now() as Millis
+}
+
+fn view_key(token: &str) -> String {
+    format!("view:{token}")
+}
+
+impl Worker {
+    /// The engine.
+    pub fn engine(&self) -> &Engine<IdbStore> {
+        &self.engine
+    }
+
+    /// The settings; the defaults if none were saved or the saved ones cannot be read (they stay as they are until
+    /// the user saves again).
+    pub async fn settings(&self) -> Settings {
+        if let Some(settings) = self.settings.borrow().as_ref() {
+            return settings.clone();
+        }
+        let settings = match webext::local(SETTINGS).await {
+            Ok(settings) => settings.unwrap_or_default(),
+            Err(error) => {
+                webext::warn("the settings cannot be read", error);
+                Settings::default()
+            }
+        };
+        *self.settings.borrow_mut() = Some(settings.clone());
+        settings
+    }
+
+    /// Answers a content script. `None`: nothing to say.
+    pub async fn content(&self, message: FromContent, sender: &Sender) -> Option<ToContent> {
+        let settings = self.settings().await;
+        match message {
+            FromContent::Posts { page, .. } if settings.is_off(&page.place.host) => {
+                self.badge(sender, 0, &settings).await;
+                Some(ToContent::Off)
+            }
+            FromContent::Posts { batch, page, posts } => {
+                let (marks, error) = {
+                    let _one_at_a_time = self.records.lock().await;
+                    self.engine.read(&page, &posts, &settings, now()).await
+                };
+                self.report(error);
+                let marked = marks.iter().filter(|mark| !mark.reasons.is_empty()).count();
+                self.badge(sender, page.marked as usize + marked, &settings).await;
+                Some(ToContent::Marks { batch, marks })
+            }
+            FromContent::Draft { draft } => {
+                let level = self.engine.review(&draft, &settings).level;
+                let reply_to = draft.reply_to.map(|post| post.id).unwrap_or_default();
+                Some(ToContent::Verdict { text: draft.text, reply_to, level })
+            }
+            FromContent::Open { token, size, post, page, reasons } => {
+                let card = match self.engine.card(&post, &page.place, now()).await {
+                    Ok(card) => card,
+                    Err(error) => {
+                        self.report(Some(error));
+                        return None;
+                    }
+                };
+                let view = match size {
+                    Size::Line => View::Line { reasons, card },
+                    Size::Card => View::Card { reasons, card },
+                };
+                self.opened(token, &view).await
+            }
+            FromContent::Hold { token, draft } => {
+                let review = self.engine.review(&draft, &settings);
+                if review.level != Level::Promotional {
+                    return None; // the settings changed since: the content script gives up and lets it through
+                }
+                self.opened(token, &View::Review { text: draft.text, review }).await
+            }
+            other => {
+                self.record(other).await;
+                None
+            }
+        }
+    }
+
+    /// Records what the user did. The answer says whether it is safe in the store.
+    pub async fn record(&self, message: FromContent) -> ToPage {
+        let settings = self.settings().await;
+        let _one_at_a_time = self.records.lock().await;
+        let recorded = match &message {
+            FromContent::Sent { draft } | FromContent::Emptied { draft } if settings.is_off(&draft.place.host) => Ok(()),
+            FromContent::Pressed { page, .. } if settings.is_off(&page.place.host) => Ok(()),
+            FromContent::Sent { draft } => self.engine.sent(draft, &settings, now()).await,
+            FromContent::Emptied { draft } => self.engine.emptied(draft, now()).await,
+            FromContent::Pressed { press, on, post, page } => self.engine.pressed(*press, *on, post, page, now()).await,
+            _ => Ok(()),
+        };
+        match recorded {
+            Ok(()) => ToPage::Done,
+            Err(error) => {
+                let failed = ToPage::Failed { error: error.to_string() };
+                self.report(Some(error));
+                failed
+            }
+        }
+    }
+
+    /// Answers a page or frame of the extension.
+    pub async fn page(&self, message: FromPage, sender: &Sender) -> Result<ToPage, ApiError> {
+        match message {
+            FromPage::Ready { token } => self.forward(sender, Command::FrameReady { token }).await,
+            FromPage::View { token } => Ok(ToPage::View { view: webext::session(&view_key(&token)).await? }),
+            FromPage::Choose { token, choice } => {
+                webext::forget_session(&view_key(&token)).await?;
+                self.forward(sender, Command::Choice { token, choice }).await
+            }
+            FromPage::Close { token } => self.forward(sender, Command::FrameClose { token }).await,
+            FromPage::Expand { token } => self.forward(sender, Command::FrameExpand { token }).await,
+            FromPage::Note { person, name, text } => {
+                let _one_at_a_time = self.records.lock().await;
+                Ok(match self.engine.note(&person, &name, &text).await {
+                    Ok(()) => ToPage::Done,
+                    Err(error) => ToPage::Failed { error: error.to_string() },
+                })
+            }
+            FromPage::Judge { text } => {
+                let settings = Settings { guard: true, ..self.settings().await };
+                let draft = Draft { place: Place::default(), text, ..Draft::default() };
+                Ok(ToPage::Review { review: self.engine.review(&draft, &settings) })
+            }
+            FromPage::Sites => {
+                let info = |site: &crate::sites::Site| SiteInfo {
+                    id: site.id.clone(),
+                    name: site.name.clone(),
+                    hosts: site.hosts.clone(),
+                };
+                Ok(ToPage::Sites { sites: self.engine.sites().iter().map(info).collect() })
+            }
+            FromPage::Settings => Ok(ToPage::Settings { settings: self.settings().await }),
+            FromPage::SaveSettings { settings } => {
+                webext::set_local(SETTINGS, &settings).await?;
+                *self.settings.borrow_mut() = Some(settings);
+                tell_all_tabs(&Command::Refresh).await?;
+                Ok(ToPage::Done)
+            }
+        }
+    }
+
+    async fn opened(&self, token: String, view: &View) -> Option<ToContent> {
+        match webext::set_session(&view_key(&token), view).await {
+            Ok(()) => Some(ToContent::Opened { token }),
+            Err(error) => {
+                webext::warn("a frame cannot be shown", error);
+                None
+            }
+        }
+    }
+
+    async fn forward(&self, sender: &Sender, command: Command) -> Result<ToPage, ApiError> {
+        let tab = sender.tab.ok_or_else(|| ApiError("not in a tab".into()))?;
+        webext::send_to_tab(tab, &command).await?;
+        Ok(ToPage::Done)
+    }
+
+    async fn badge(&self, sender: &Sender, marked: usize, settings: &Settings) {
+        let Some(tab) = sender.tab else { return };
+        let text = match marked {
+            _ if !settings.badge => String::new(),
+            0 => String::new(),
+            1..=9 => marked.to_string(),
+            _ => "9+".to_owned(),
+        };
+        // The tab may have gone meanwhile; a badge is no reason to fail.
+        if let Err(error) = webext::set_badge(tab, &text).await {
+            webext::warn("no badge", error);
+        }
+    }
+
+    fn report(&self, error: Option<StoreError>) {
+        for error in error.into_iter().chain(self.engine.store().take_unreadable()) {
+            webext::warn("the store", error);
+        }
+    }
+}
+
+/// Sends to every tab; those without a content script do not answer.
+pub async fn tell_all_tabs(command: &Command) -> Result<(), ApiError> {
+    for tab in webext::tabs(None).await? {
+        let _ = webext::send_to_tab(tab, command).await;
+    }
+    Ok(())
+}
+
+/// A message of the wire, or what is wrong with it.
+pub fn parse<T: serde::de::DeserializeOwned>(message: JsValue) -> Result<T, ApiError> {
+    webext::from_js(message)
+}

@@ -1,0 +1,173 @@
+//! The one façade over judging and remembering. No I/O of its own: what is kept goes through a [`Store`].
+
+use crate::draft::{self, Level, Review};
+use crate::listen::{self, PostReason};
+use crate::people::{self, Act, Card, Handle, Tie};
+use crate::post::{Draft, Millis, Page, Place, Post};
+use crate::settings::Settings;
+use crate::sites::Sites;
+use crate::store::{Store, StoreError};
+use crate::wire::{Mark, Press};
+
+/// At most one post in this many gets a reason shape: a feed where everything shines says nothing.
+const ONE_IN: u32 = 5;
+/// A short thread may still have this many.
+const AT_LEAST: u32 = 2;
+
+/// Judging and remembering over one store.
+pub struct Engine<S> {
+    store: S,
+    sites: Sites,
+}
+
+impl<S: Store> Engine<S> {
+    /// An engine over `store`.
+    pub fn new(store: S) -> Self {
+        Self { store, sites: Sites::default() }
+    }
+
+    /// The sites of this build.
+    pub fn sites(&self) -> &Sites {
+        &self.sites
+    }
+
+    /// The store, for what only it can tell (records it could not read).
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Marks posts in the order given, one mark a post, and records what they show of exchanges with the user.
+    ///
+    /// Marks come back even when the store fails (without history); the error comes beside them, and then nothing of
+    /// this batch was recorded.
+    pub async fn read(
+        &self,
+        page: &Page,
+        posts: &[Post],
+        settings: &Settings,
+        now: Millis,
+    ) -> (Vec<Mark>, Option<StoreError>) {
+        let form = self.sites.handle_form(&page.place.site);
+        let own = page.own.as_deref().and_then(|raw| Handle::new(&page.place, form, raw));
+        let authors: Vec<Option<Handle>> =
+            posts.iter().map(|post| Handle::new(&page.place, form, &post.author.handle)).collect();
+        let is_own = |author: &Option<Handle>| own.is_some() && *author == own;
+        let mut reasons: Vec<(f32, Vec<PostReason>)> = posts
+            .iter()
+            .zip(&authors)
+            .map(|(post, author)| {
+                if is_own(author) {
+                    return (0.0, Vec::new());
+                }
+                let worth = listen::worth(post, &settings.interests);
+                (worth.score, worth.reasons)
+            })
+            .collect();
+        keep_the_best(&mut reasons, page);
+
+        let recorded = async {
+            let changes = people::observe(&self.store, page, form, posts, now).await?;
+            self.store.apply(&changes).await
+        };
+        let mut failed = recorded.await.err();
+        let others: Vec<Option<Handle>> =
+            authors.into_iter().map(|author| author.filter(|author| Some(author) != own.as_ref())).collect();
+        let ties = match people::ties(&self.store, &others, now).await {
+            Ok(ties) => ties,
+            Err(error) => {
+                failed = failed.or(Some(error));
+                vec![Tie::None; posts.len()]
+            }
+        };
+        let marks = posts
+            .iter()
+            .zip(reasons)
+            .zip(ties)
+            .map(|((post, (_, reasons)), tie)| Mark { id: post.id.clone(), reasons, tie })
+            .collect();
+        (marks, failed)
+    }
+
+    /// Judges a draft; conversational where the user does not want to be warned or switched Hobnob off.
+    #[must_use]
+    pub fn review(&self, draft: &Draft, settings: &Settings) -> Review {
+        if !settings.guard || settings.is_off(&draft.place.host) {
+            return Review::default();
+        }
+        draft::review(draft, &settings.interests)
+    }
+
+    /// The card of a post's author.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn card(&self, post: &Post, place: &Place, now: Millis) -> Result<Card, StoreError> {
+        let form = self.sites.handle_form(&place.site);
+        let name = if post.author.name.is_empty() { &post.author.handle } else { &post.author.name };
+        match Handle::new(place, form, &post.author.handle) {
+            Some(handle) => people::card(&self.store, &handle, name, self.sites.name(&place.site), now).await,
+            None => Ok(Card { name: name.clone(), ..Card::default() }),
+        }
+    }
+
+    /// Keeps in mind that a draft was sent; it becomes an exchange when the post is seen or the site took the text.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was recorded.
+    pub async fn sent(&self, draft: &Draft, settings: &Settings, now: Millis) -> Result<(), StoreError> {
+        let form = self.sites.handle_form(&draft.place.site);
+        let pitch = draft::review(draft, &settings.interests).level == Level::Promotional;
+        self.store.apply(&people::sent(&self.store, draft, form, pitch, now).await?).await
+    }
+
+    /// After [`Engine::sent`] the site emptied the composer: it took the text.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was recorded.
+    pub async fn emptied(&self, draft: &Draft, now: Millis) -> Result<(), StoreError> {
+        let form = self.sites.handle_form(&draft.place.site);
+        self.store.apply(&people::emptied(&self.store, draft, form, now).await?).await
+    }
+
+    /// The user liked or shared a post, or took that back.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was recorded.
+    pub async fn pressed(
+        &self,
+        press: Press,
+        on: bool,
+        post: &Post,
+        page: &Page,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let form = self.sites.handle_form(&page.place.site);
+        let act = match press {
+            Press::Like => Act::Like,
+            Press::Share => Act::Share,
+        };
+        self.store.apply(&people::pressed(&self.store, act, on, post, page, form, now).await?).await
+    }
+
+    /// Saves the note about a person; an empty one takes it away.
+    ///
+    /// # Errors
+    /// When the store fails or there is no such person; then the old note is still there.
+    pub async fn note(&self, person: &str, name: &str, text: &str) -> Result<(), StoreError> {
+        self.store.apply(&people::note(person, name, text)?).await
+    }
+}
+
+/// Leaves reasons to the worthiest posts only, so that at most about one in [`ONE_IN`] of the page has any. Posts
+/// about the user keep theirs: those are never too many.
+fn keep_the_best(reasons: &mut [(f32, Vec<PostReason>)], page: &Page) {
+    let posts = page.read.saturating_add(u32::try_from(reasons.len()).unwrap_or(u32::MAX));
+    let room = posts.div_ceil(ONE_IN).max(AT_LEAST).saturating_sub(page.marked) as usize;
+    let mut worthy: Vec<usize> = (0..reasons.len()).filter(|&at| !reasons[at].1.is_empty()).collect();
+    worthy.sort_by(|&a, &b| reasons[b].0.total_cmp(&reasons[a].0).then(a.cmp(&b)));
+    for &at in worthy.iter().skip(room) {
+        if !reasons[at].1.contains(&PostReason::AboutYou) {
+            reasons[at].1.clear();
+        }
+    }
+}

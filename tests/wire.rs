@@ -1,0 +1,63 @@
+//! The TypeScript side of `src/wire.rs` is written from the Rust side: `HOBNOB_WRITE=1 cargo test --test wire`.
+
+use std::{env, fs, path::Path};
+
+use hobnob::{draft, listen, people, post, settings, wire};
+use ts_rs::{Config, TS};
+
+fn declarations() -> String {
+    let config = Config::default();
+    let mut out = String::from("// Written by tests/wire.rs from src/wire.rs and the values in it. Do not edit.\n");
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => { $(
+            out.push_str("\nexport ");
+            out.push_str(&<$type as TS>::decl(&config));
+            out.push('\n');
+        )* };
+    }
+    declare!(
+        post::Place,
+        post::Author,
+        post::Parent,
+        post::Post,
+        post::Page,
+        post::Draft,
+        settings::Interests,
+        settings::Settings,
+        listen::PostReason,
+        draft::Level,
+        draft::Span,
+        draft::Reason,
+        draft::Review,
+        people::Direction,
+        people::Act,
+        people::Tie,
+        people::CardExchange,
+        people::Card,
+        wire::Mark,
+        wire::Press,
+        wire::View,
+        wire::Size,
+        wire::Choice,
+        wire::SiteInfo,
+        wire::MarkedPost,
+        wire::Status,
+        wire::FromContent,
+        wire::ToContent,
+        wire::FromPage,
+        wire::ToPage,
+        wire::Command,
+    );
+    out
+}
+
+#[test]
+fn typescript_speaks_the_same_messages() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/content/wire.ts");
+    let expected = declarations();
+    if env::var_os("HOBNOB_WRITE").is_some() {
+        fs::write(&path, &expected).expect("the folder is there");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == expected, "{} is not up to date: HOBNOB_WRITE=1 cargo test --test wire", path.display());
+}
