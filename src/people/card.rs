@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::people::{Act, Direction};
+use crate::people::exchange::excerpt;
+use crate::people::{Act, Direction, Exchange, Handle, Person, tie};
 use crate::post::Millis;
+use crate::store::{Store, StoreError};
 
 /// What the history shape beside a name says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,4 +62,50 @@ pub struct Card {
     pub received: u32,
     /// The user's own note.
     pub note: String,
+}
+
+/// The card of whom a handle belongs to; the empty card of that handle if nothing is known.
+///
+/// `name` is shown if none is stored; `site_name` is what the site's users call it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn card<S: Store>(
+    store: &S,
+    handle: &Handle,
+    name: &str,
+    site_name: &str,
+    now: Millis,
+) -> Result<Card, StoreError> {
+    let known = store.people_by_handles(std::slice::from_ref(handle)).await?.pop().flatten();
+    let exchanges = match &known {
+        Some(person) => store.exchanges_of(std::slice::from_ref(&person.id)).await?.pop().unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let mut person = known.unwrap_or_else(|| Person::new(handle, name));
+    if person.name.is_empty() {
+        name.trim().clone_into(&mut person.name);
+    }
+    let count = |counts: fn(&Exchange) -> bool| {
+        u32::try_from(exchanges.iter().filter(|exchange| counts(exchange)).count()).unwrap_or(u32::MAX)
+    };
+    Ok(Card {
+        tie: tie(&exchanges, now),
+        given: count(|exchange| exchange.direction == Direction::Given),
+        asked: count(|exchange| exchange.direction == Direction::Given && exchange.pitch),
+        received: count(|exchange| exchange.direction == Direction::Received),
+        exchanges: exchanges.into_iter().map(CardExchange::from).collect(),
+        person: person.id,
+        name: person.name,
+        handle: handle.name.clone(),
+        site: site_name.to_owned(),
+        note: person.note,
+    })
+}
+
+impl From<Exchange> for CardExchange {
+    fn from(exchange: Exchange) -> Self {
+        let Exchange { at, direction, act, link, .. } = exchange;
+        Self { at, direction, act, excerpt: excerpt(&exchange.excerpt), link }
+    }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::people::Handle;
-use crate::post::Millis;
+use crate::post::{Millis, Post};
 
 /// Who did something towards whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,6 +58,71 @@ pub struct Exchange {
 impl Exchange {
     /// The longest excerpt, in characters.
     pub const EXCERPT: usize = 160;
+
+    /// The key of an act that a post shows: `<direction>:<act>:<link>`, with `<site>:<id>` where the page gives no
+    /// link. `None` if the page gives neither: it could not be told from another, so it is not recorded.
+    #[must_use]
+    pub fn key(direction: Direction, act: Act, site: &str, post: &Post) -> Option<String> {
+        let post = match (post.link.as_str(), post.id.as_str()) {
+            ("", "") => return None,
+            ("", id) => format!("{site}:{id}"),
+            (link, _) => link.to_owned(),
+        };
+        Some(format!("{}:{}:{post}", direction.name(), act.name()))
+    }
+
+    /// The act that a post shows, once the person is known.
+    pub(crate) fn of_post(key: String, direction: Direction, act: Act, site: &str, post: &Post, at: Millis) -> Self {
+        Self {
+            key,
+            person: String::new(),
+            direction,
+            act,
+            at,
+            site: site.to_owned(),
+            excerpt: excerpt(&post.text),
+            link: post.link.clone(),
+            pitch: false,
+        }
+    }
+}
+
+impl Direction {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Received => "received",
+        }
+    }
+}
+
+impl Act {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Mention => "mention",
+            Self::Like => "like",
+            Self::Share => "share",
+        }
+    }
+}
+
+/// The beginning of a text as one line of at most [`Exchange::EXCERPT`] characters; one that was cut ends with `…`.
+pub(crate) fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= Exchange::EXCERPT {
+        return line;
+    }
+    let mut cut: String = line.chars().take(Exchange::EXCERPT - 1).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+/// A post's own time if the page gives it, else `now`. Never in the future and never before 1970: what a page claims
+/// must not put an exchange after those that are still to come.
+pub(crate) fn time_of(post: &Post, now: Millis) -> Millis {
+    post.at.unwrap_or(now).clamp(0, now.max(0))
 }
 
 /// Somebody the user has an exchange with or a note about.
@@ -75,11 +140,33 @@ pub struct Person {
     pub note: String,
 }
 
-/// Something that was sent and has not been seen as a post yet.
+impl Person {
+    /// Somebody of whom only this is known.
+    #[must_use]
+    pub fn new(handle: &Handle, name: &str) -> Self {
+        Self { id: handle.id(), name: name.trim().to_owned(), handles: vec![handle.clone()], note: String::new() }
+    }
+
+    /// What was known and what is known now: the newer name, the handles of both, and the note that was known.
+    #[must_use]
+    pub fn met_again(mut self, now: &Self) -> Self {
+        if !now.name.is_empty() {
+            self.name.clone_from(&now.name);
+        }
+        for handle in &now.handles {
+            if !self.handles.contains(handle) {
+                self.handles.push(handle.clone());
+            }
+        }
+        self
+    }
+}
+
+/// Something that was sent and has not been seen as a post yet. Dropped after [`Pending::LIFE`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pending {
-    /// Made from place, time and text.
+    /// Made from person, post, time and text.
     pub id: String,
     /// The site's id.
     pub site: String,
@@ -87,6 +174,9 @@ pub struct Pending {
     pub text: String,
     /// When it was sent.
     pub at: Millis,
+    /// The site's id of the post it answers; may be empty.
+    #[serde(default)]
+    pub answers: String,
     /// Whom it answers.
     pub to: Handle,
     /// The name of whom it answers.
@@ -95,4 +185,15 @@ pub struct Pending {
     pub emptied: bool,
     /// Whether it was judged purely promotional.
     pub pitch: bool,
+}
+
+impl Pending {
+    /// How long a sent text waits to be seen as a post, in milliseconds (24 hours).
+    pub const LIFE: Millis = 24 * 60 * 60 * 1000;
+
+    /// The key of its exchange until the post's own link is known.
+    #[must_use]
+    pub fn exchange_key(&self) -> String {
+        format!("sent:{}", self.id)
+    }
 }

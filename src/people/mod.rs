@@ -1,11 +1,27 @@
 //! People the user has talked with, and what was exchanged.
 //!
-//! Nothing is kept about anyone without an exchange or a note, and nothing is inferred about anybody.
+//! Nothing is kept about anyone without an exchange or a note, and nothing is inferred about anybody. Whatever
+//! records something is a function that reads a [`crate::store::Store`] and answers with the
+//! [`crate::store::Change`]s to apply: [`observe`], [`sent`], [`emptied`], [`pressed`], [`note()`]. Whatever shows
+//! something only reads: [`ties`], [`card()`].
 
 mod card;
 mod exchange;
 mod handle;
+mod note;
+mod observe;
+mod pressed;
+mod received;
+mod same_text;
+mod sent;
+mod tie;
 
-pub use card::{Card, CardExchange, Tie};
+pub use card::{Card, CardExchange, Tie, card};
 pub use exchange::{Act, Direction, Exchange, Pending, Person};
-pub use handle::Handle;
+pub use handle::{Handle, HandleForm};
+pub use note::note;
+pub use observe::observe;
+pub use pressed::pressed;
+pub use same_text::same_text;
+pub use sent::{emptied, sent};
+pub use tie::{tie, ties};

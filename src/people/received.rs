@@ -1,0 +1,95 @@
+use std::collections::BTreeMap;
+
+use crate::people::exchange::time_of;
+use crate::people::observe::Seen;
+use crate::people::{Act, Direction, Exchange, Handle, Person};
+use crate::post::Post;
+use crate::store::{Change, Store, StoreError};
+
+/// What records the posts that answer or mention the user. A post counts once, however often it is seen: as an
+/// answer if it is known to be one, else as a mention.
+pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle) -> Result<Vec<Change>, StoreError> {
+    let mut acts: Vec<Received> = seen.posts.iter().filter_map(|post| Received::of(seen, own, post)).collect();
+    if acts.is_empty() {
+        return Ok(Vec::new());
+    }
+    // One order whatever the page's: what is recorded must not depend on it. Answers come before mentions.
+    acts.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let mut one_per_post = BTreeMap::new();
+    for act in acts {
+        one_per_post.entry(act.mention_key.clone()).or_insert(act);
+    }
+
+    let keys: Vec<String> =
+        one_per_post.values().flat_map(|act| [act.reply_key.clone(), act.mention_key.clone()]).collect();
+    let recorded = store.exchanges(&keys).await?;
+    let fresh = one_per_post.into_values().zip(recorded.chunks(2)).filter(|(act, recorded)| {
+        // A mention that turns out to be an answer is recorded anew, in its place.
+        let is_news = act.exchange.act == Act::Reply || recorded[1].is_none();
+        is_news && recorded[0].is_none()
+    });
+    let mut by_author: BTreeMap<Handle, Vec<(Received, bool)>> = BTreeMap::new();
+    for (act, recorded) in fresh {
+        by_author.entry(act.author.clone()).or_default().push((act, recorded[1].is_some()));
+    }
+
+    let authors: Vec<Handle> = by_author.keys().cloned().collect();
+    let known = store.people_by_handles(&authors).await?;
+    let mut changes = Vec::new();
+    for ((author, mut acts), known) in by_author.into_iter().zip(known) {
+        acts.sort_by(|(a, _), (b, _)| (a.exchange.at, &a.exchange.key).cmp(&(b.exchange.at, &b.exchange.key)));
+        let name = acts.iter().rev().map(|(act, _)| act.name.as_str()).find(|name| !name.is_empty());
+        let person = Person::new(&author, name.unwrap_or_default());
+        let person = known.map_or(person.clone(), |known| known.met_again(&person));
+        let id = person.id.clone();
+        changes.push(Change::Meet(person));
+        for (act, was_mention) in acts {
+            changes.push(Change::AddExchange(Exchange { person: id.clone(), ..act.exchange }));
+            if was_mention {
+                changes.push(Change::DeleteExchange(act.mention_key));
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// One act of somebody else towards the user.
+struct Received {
+    author: Handle,
+    name: String,
+    exchange: Exchange,
+    reply_key: String,
+    mention_key: String,
+}
+
+impl Received {
+    fn of(seen: &Seen<'_>, own: &Handle, post: &Post) -> Option<Self> {
+        let author = seen.author(post)?;
+        if post.ad || author == *own {
+            return None;
+        }
+        let act = act_of(seen, own, post)?;
+        let site = seen.site();
+        let reply_key = Exchange::key(Direction::Received, Act::Reply, site, post)?;
+        let mention_key = Exchange::key(Direction::Received, Act::Mention, site, post)?;
+        let key = if act == Act::Reply { &reply_key } else { &mention_key };
+        let exchange = Exchange::of_post(key.clone(), Direction::Received, act, site, post, time_of(post, seen.now));
+        Some(Self { author, name: post.author.name.trim().to_owned(), exchange, reply_key, mention_key })
+    }
+
+    fn rank(&self) -> impl Ord + '_ {
+        let exchange = &self.exchange;
+        (exchange.act, exchange.at, &exchange.key, &exchange.excerpt, &self.author, &self.name)
+    }
+}
+
+fn act_of(seen: &Seen<'_>, own: &Handle, post: &Post) -> Option<Act> {
+    let answered = seen.answered(post);
+    if answered.as_ref() == Some(own) {
+        return Some(Act::Reply);
+    }
+    let mentioned = post.mentions.iter().any(|mention| seen.handle(mention).as_ref() == Some(own));
+    // Where a page does not say whom a reply answers, the mention it begins with does (Mastodon).
+    let to_user = post.is_reply && answered.is_none();
+    mentioned.then_some(if to_user { Act::Reply } else { Act::Mention })
+}
