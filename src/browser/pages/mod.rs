@@ -1,0 +1,55 @@
+//! The extension's own pages: popup, card, review and welcome.
+//!
+//! Only these may show anything private. Each asks the background for what it shows and tells it what was chosen;
+//! none judges, and none keeps anything. `<body data-page="…">` says which page it is.
+//!
+//! Reading order: [`chrome`] (the browser), [`say`] (words), [`ask`] (the background), [`frame`] (what card and
+//! review have in common), then the pages.
+
+mod address;
+mod ask;
+mod bits;
+mod card;
+mod chrome;
+mod dom;
+mod frame;
+mod popup;
+mod quote;
+mod review;
+mod saved_text;
+mod say;
+mod welcome;
+
+use leptos::prelude::{document, mount_to_body};
+
+/// Starts the page it finds itself in. A page without a known `data-page` stays empty.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let page = document().body().and_then(|body| body.get_attribute("data-page")).unwrap_or_default();
+    if let Some(root) = document().document_element() {
+        // Setting an attribute of the document cannot fail: both names are valid.
+        let _ = root.set_attribute("lang", &say::language());
+        let _ = root.set_attribute("dir", &say::direction());
+    }
+    match page.as_str() {
+        "card" => {
+            document().set_title(&say::say("frameCard"));
+            let frame = frame::Frame::open();
+            mount_to_body(move || card::card(frame));
+        }
+        "review" => {
+            document().set_title(&say::say("frameReview"));
+            let frame = frame::Frame::open();
+            mount_to_body(move || review::review(frame));
+        }
+        "popup" => {
+            document().set_title(&say::say("extName"));
+            mount_to_body(popup::popup);
+        }
+        "welcome" => {
+            document().set_title(&say::say("welcomeTitle"));
+            mount_to_body(welcome::welcome);
+        }
+        _ => {}
+    }
+}

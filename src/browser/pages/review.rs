@@ -1,0 +1,101 @@
+//! A held send: what was found, and the three ways on.
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use super::bits::{quoted, reason_list};
+use super::card::failure;
+use super::dom::wrap_tab;
+use super::frame::Frame;
+use super::say::say;
+use crate::draft::{Level, Review};
+use crate::wire::{Choice, FromPage, View};
+
+/// The frame's content.
+pub(super) fn review(frame: Frame) -> impl IntoView {
+    let keys = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            event.prevent_default();
+            choose(frame, Choice::Edit);
+        }
+        if event.repeat() && event.key() == "Enter" {
+            event.prevent_default(); // the key that was to send is still held down: no choice yet
+        }
+        wrap_tab(&event);
+    });
+    on_cleanup(move || keys.remove());
+    move || match frame.view.get() {
+        Some(View::Review { text, review }) => dialog(frame, &text, &review).into_any(),
+        Some(View::Line { .. } | View::Card { .. }) | None => ().into_any(),
+    }
+}
+
+fn choose(frame: Frame, choice: Choice) {
+    frame.tell(|token| FromPage::Choose { token, choice });
+}
+
+/// The sentence for what a draft is.
+pub(super) fn verdict(level: Level) -> String {
+    say(match level {
+        Level::Promotional => "verdictPromotional",
+        Level::Mixed => "verdictMixed",
+        Level::Conversational => "verdictConversational",
+    })
+}
+
+fn dialog(frame: Frame, text: &str, review: &Review) -> impl IntoView {
+    let edit = NodeRef::<Button>::new();
+    Effect::new(move |_| {
+        frame.shown.track();
+        if let Some(edit) = edit.get() {
+            let _ = edit.focus();
+        }
+    });
+    view! {
+        <main class="review" role="alertdialog" aria-modal="true" aria-labelledby="title" aria-describedby="verdict">
+            <header>
+                <h1 id="title">{say("reviewTitle")}</h1>
+                <p id="verdict" data-part="verdict">{verdict(review.level)}</p>
+            </header>
+            <div class="found" tabindex="0" role="group" aria-label=say("reviewFound")>
+                {reason_list(&review.reasons)}
+                {quoted(text, &review.reasons)}
+            </div>
+            {failure(frame)}
+            <div class="choices">
+                {way(frame, Choice::Edit, "edit", "primary", Some(edit))}
+                {way(frame, Choice::Post, "post", "", None)}
+                {way(frame, Choice::Leave, "leave", "", None)}
+            </div>
+        </main>
+    }
+}
+
+fn way(
+    frame: Frame,
+    choice: Choice,
+    part: &'static str,
+    class: &'static str,
+    node: Option<NodeRef<Button>>,
+) -> impl IntoView {
+    let (label, hint) = match choice {
+        Choice::Edit => ("choiceEdit", "choiceEditHint"),
+        Choice::Post => ("choicePost", "choicePostHint"),
+        Choice::Leave => ("choiceLeave", "choiceLeaveHint"),
+    };
+    let hint_id = format!("{part}-hint");
+    let at_click = move |event: MouseEvent| {
+        // The second half of a double click was meant for the site's button.
+        if event.detail() < 2 {
+            choose(frame, choice);
+        }
+    };
+    view! {
+        <div class="way">
+            <button type="button" class=class data-choice=part aria-describedby=hint_id.clone()
+                node_ref=node.unwrap_or_default() on:click=at_click>{say(label)}</button>
+            <p id=hint_id>{say(hint)}</p>
+        </div>
+    }
+}
