@@ -9,35 +9,15 @@ use crate::browsers::Kind;
 /// Top-level keys of the source that hold what is special to a browser or profile.
 const SECTIONS: [&str; 3] = ["chromium", "firefox", "development"];
 
-/// Keys that only the other browser knows, as paths; each would be warned about.
-const ONLY_FIREFOX: [&[&str]; 4] =
-    [&["background", "scripts"], &["browser_specific_settings"], &["sidebar_action"], &["options_ui", "browser_style"]];
-const ONLY_CHROMIUM: [&[&str]; 4] =
-    [&["background", "service_worker"], &["minimum_chrome_version"], &["side_panel"], &["key"]];
-
 /// The manifest of `browser`'s package.
 pub(super) fn manifest(source: &str, version: &str, profile: Profile, browser: Kind) -> anyhow::Result<Value> {
     let source: Value = serde_json::from_str(source).context("extension/manifest.json is not valid JSON")?;
     let Value::Object(mut manifest) = source else { bail!("extension/manifest.json is not an object") };
-    let mut sections: Vec<(&str, Value)> =
-        SECTIONS.iter().filter_map(|&name| Some((name, manifest.remove(name)?))).collect();
-    sections.retain(|(name, _)| *name == browser.name() || *name == "development" && profile == Profile::Development);
-    for (name, section) in sections {
+    for name in SECTIONS {
+        let Some(section) = manifest.remove(name) else { continue };
         let Value::Object(section) = section else { bail!("`{name}` in extension/manifest.json is not an object") };
-        merge(&mut manifest, section);
-    }
-    for path in match browser {
-        Kind::Chromium => ONLY_FIREFOX,
-        Kind::Firefox => ONLY_CHROMIUM,
-    } {
-        remove(&mut manifest, path);
-    }
-    if browser == Kind::Firefox {
-        // Firefox gives every extension a random address anyway, and warns about the key.
-        for resources in
-            manifest.get_mut("web_accessible_resources").and_then(Value::as_array_mut).into_iter().flatten()
-        {
-            resources.as_object_mut().map(|resources| resources.remove("use_dynamic_url"));
+        if name == browser.name() || (name == "development" && profile == Profile::Development) {
+            merge(&mut manifest, section);
         }
     }
     manifest.insert("version".into(), version.into());
@@ -57,20 +37,6 @@ fn merge(base: &mut Map<String, Value>, over: Map<String, Value>) {
     }
 }
 
-fn remove(object: &mut Map<String, Value>, path: &[&str]) {
-    match path {
-        [] => {}
-        [key] => {
-            object.remove(*key);
-        }
-        [key, rest @ ..] => {
-            if let Some(Value::Object(inner)) = object.get_mut(*key) {
-                remove(inner, rest);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,11 +44,10 @@ mod tests {
 
     const SOURCE: &str = r#"{
         "name": "x", "version": "0",
-        "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
+        "background": {"type": "module"},
         "permissions": ["storage"],
-        "web_accessible_resources": [{"resources": ["a.html"], "use_dynamic_url": true}],
-        "chromium": {"permissions": ["sidePanel"]},
-        "firefox": {"browser_specific_settings": {"gecko": {"id": "a@b.example"}}},
+        "chromium": {"permissions": ["sidePanel"], "background": {"service_worker": "b.js"}},
+        "firefox": {"background": {"scripts": ["b.js"]}, "browser_specific_settings": {"gecko": {"id": "a@b.example"}}},
         "development": {"name": "x (development)", "host_permissions": ["http://127.0.0.1/*"]}
     }"#;
 
@@ -100,7 +65,6 @@ mod tests {
                 "name": "x", "version": "1.2.3",
                 "background": {"service_worker": "b.js", "type": "module"},
                 "permissions": ["storage", "sidePanel"],
-                "web_accessible_resources": [{"resources": ["a.html"], "use_dynamic_url": true}],
             }),
         );
         check(
@@ -111,7 +75,6 @@ mod tests {
                 "background": {"scripts": ["b.js"], "type": "module"},
                 "permissions": ["storage"],
                 "browser_specific_settings": {"gecko": {"id": "a@b.example"}},
-                "web_accessible_resources": [{"resources": ["a.html"]}],
             }),
         );
     }
