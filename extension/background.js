@@ -34,6 +34,7 @@ chrome.runtime.onConnect.addListener((port) => {
       // the page has gone
     }
   };
+  port.onDisconnect.addListener(() => void chrome.runtime.lastError); // read, or Chromium reports it as an error
   port.onMessage.addListener((message) => {
     ready().then(() => core.content(message, port.sender)).then((reply) => reply && answer(reply));
   });

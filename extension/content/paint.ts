@@ -12,7 +12,7 @@ import type { Mark } from "./wire";
 const STYLE = `
   :host {
     all: initial !important; display: inline-block !important; box-sizing: border-box !important;
-    width: 20px !important; height: 20px !important; margin-block: -4px !important; margin-inline: 2px 0 !important;
+    width: 20px !important; height: 20px !important; margin-block: -10px !important; margin-inline: 2px 0 !important;
     vertical-align: middle !important; align-self: center !important; flex: none !important;
     contain: strict !important; overflow: clip !important; cursor: pointer !important;
   }
