@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
-import { ask, clickMark, openFrame, openHosts, statusOf } from "./lib/extension.mjs";
+import { ask, clickMark, FRAME, openFrame, openHosts, statusOf } from "./lib/extension.mjs";
 import { conversational, promotional } from "./lib/guarding.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
@@ -113,12 +113,12 @@ test("a page that forges messages cannot answer an open review for the user", as
   mustBe(await write(suite.driver, page, field, promotional), "promotional");
   await ways.click(page, { button });
   const review = await openFrame(suite.driver, page, "review");
-  await page.evaluate(() => {
+  await page.evaluate((css) => {
     for (const choice of ["edit", "post", "leave"]) {
       window.postMessage({ t: "choose", choice, token: "" }, "*");
-      for (const host of document.querySelectorAll("hobnob-frame")) host.dispatchEvent(new MessageEvent("message", { data: { t: "choose", choice } }));
+      for (const host of document.querySelectorAll(css)) host.dispatchEvent(new MessageEvent("message", { data: { t: "choose", choice } }));
     }
-  });
+  }, FRAME);
   await settle0(page);
   assert.equal((await openHosts(page)).length, 1, "the review is still open");
   assert.match(await review.text(), /30% off/);

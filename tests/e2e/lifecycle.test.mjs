@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
-import { framesClosed, openFrame, openHosts, openPopup, statusOf } from "./lib/extension.mjs";
+import { countMarks, framesClosed, openFrame, openHosts, openPopup, statusOf } from "./lib/extension.mjs";
 import { conversational, promotional } from "./lib/guarding.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
@@ -20,7 +20,6 @@ before(async () => Object.assign(suite, await setUp({ grants: ["https://mastodon
 after(() => suite.check?.());
 
 const savedPage = (url) => suite.pages.find((page) => page.url === url);
-const countMarks = (page) => page.evaluate(() => document.querySelectorAll("hobnob-mark").length);
 const sends = (page) => page.evaluate(() => window.sends.map(({ text }) => text));
 const read = (page, count) =>
   until(`${count} posts to be read`, async () => {

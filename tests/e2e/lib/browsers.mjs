@@ -20,7 +20,8 @@ const sandbox = process.getuid?.() !== 0 && !process.env.CI;
  * - `offered`: hosts that may be granted later without a prompt (a prompt cannot be answered from a test).
  * - `profile`: a folder to use and keep; otherwise a fresh one is made and removed.
  *
- * Gives `{ kind, browser, origin, newPage, goTo, framesIn, stopBackground, errors, setColours, isOwnRequest,
+ * Gives `{ kind, browser, origin, newPage, goTo, framesIn, stopBackground, errors, setColours,
+ * pressToolbarButton, isOwnRequest, remove,
  * open, openExtension, control, heard, request, revoke, reload, close }`.
  */
 export async function launch({
@@ -37,7 +38,8 @@ export async function launch({
   const folder = profile ?? (await mkdtemp(join(tmpdir(), "hobnob-profile-")));
   const start = kind === "firefox" ? launchFirefox : launchChromium;
   const remove = () => (profile ? undefined : rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size };
+  const testing = proxy !== undefined; // a person who tries things out keeps certificates and prompts
+  const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size, testing };
   const driver = await start({ ...options, grants: kind === "firefox" ? [] : grants }).catch(async (error) => {
     await remove();
     throw error;

@@ -6,6 +6,7 @@
 //   can be written before the first start. With a host in `granted_permissions`, `active_permissions` and
 //   `runtime_granted_permissions` the optional host is granted; in the first and last alone, `permissions.request`
 //   asks nobody, which makes a live grant a single real click.
+// - `Extensions.triggerAction` presses the toolbar button.
 // - `ServiceWorker.stopAllWorkers` ends the background as the browser does when it is idle.
 
 import { createHash } from "node:crypto";
@@ -44,7 +45,7 @@ async function grantBeforehand(profile, id, grants, offered) {
 }
 
 /** See `launch` in browsers.mjs. */
-export async function launchChromium({ binary, extension, proxy, grants, offered, headless, profile, sandbox, size }) {
+export async function launchChromium({ binary, extension, proxy, grants, offered, headless, profile, sandbox, size, testing }) {
   const folder = await realpath(extension);
   await grantBeforehand(profile, idOf(folder), grants, offered);
   const browser = await puppeteer.launch({
@@ -54,7 +55,7 @@ export async function launchChromium({ binary, extension, proxy, grants, offered
     headless,
     pipe: true,
     enableExtensions: true,
-    acceptInsecureCerts: true,
+    acceptInsecureCerts: testing,
     defaultViewport: null,
     args: [
       ...(proxy ? [`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>"] : []),
@@ -122,6 +123,16 @@ export async function launchChromium({ binary, extension, proxy, grants, offered
           }),
         id,
       );
+    },
+
+    /** A press on the toolbar button while `page` is in front: gives the extension this tab, as `activeTab` says. */
+    async pressToolbarButton(page) {
+      await page.bringToFront();
+      const session = await browser.target().createCDPSession();
+      const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
+      const { targetId } = targetInfos.find(({ url }) => url === page.url());
+      await session.send("Extensions.triggerAction", { id, targetId });
+      await session.detach();
     },
 
     async setColours(page, scheme) {

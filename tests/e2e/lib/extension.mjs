@@ -3,11 +3,16 @@
 
 import { until } from "./wait.mjs";
 
+// Hobnob's hosts are plain elements without a name, so that a page cannot define them. From outside a mark is an
+// empty `span` and a frame an empty popover; no saved page has any of its own.
+export const MARK = "span:empty:not([class], [id], [style], [title], [dir], [role])";
+export const FRAME = "div[popover=manual]:empty:not([class], [id])";
+
 /** The mark hosts of the page, in its order: which post, the box, and all that a page can see of one. */
 export const marksIn = (page, post = "article.post, .status, .athing") =>
   page.evaluate(
-    (posts) =>
-      [...document.querySelectorAll("hobnob-mark")].map((host) => {
+    (css, posts) =>
+      [...document.querySelectorAll(css)].map((host) => {
         const { x, y, width, height } = host.getBoundingClientRect();
         const around = host.closest(posts);
         return {
@@ -23,25 +28,18 @@ export const marksIn = (page, post = "article.post, .status, .athing") =>
           root: host.shadowRoot,
         };
       }),
+    MARK,
     post,
   );
 
-/** Waits until the page has two marks for each of `posts` posts. */
-export const marksCame = (page, posts) =>
-  until(`${2 * posts} marks`, async () => {
-    const count = await page.evaluate(() => document.querySelectorAll("hobnob-mark").length);
-    return count === 2 * posts;
-  }).catch(async (error) => {
-    const count = await page.evaluate(() => document.querySelectorAll("hobnob-mark").length);
-    throw new Error(`${error.message}; there are ${count}`);
-  });
+export const countMarks = (page) => page.evaluate((css) => document.querySelectorAll(css).length, MARK);
 
 /** The middle of a mark on the screen; `part`: 0 the first host of the post, 1 the second. */
 async function markAt(page, post, part) {
   return until(`mark ${part} of ${post}`, () =>
     page.evaluate(
-      (selector, index) => {
-        const host = document.querySelector(selector)?.querySelectorAll("hobnob-mark")[index];
+      (selector, css, index) => {
+        const host = document.querySelector(selector)?.querySelectorAll(css)[index];
         if (!host) return null;
         const before = host.getBoundingClientRect();
         if (before.top < 60 || before.bottom > innerHeight - 60) host.scrollIntoView({ block: "center" });
@@ -49,6 +47,7 @@ async function markAt(page, post, part) {
         return { x: x + width / 2, y: y + height / 2 };
       },
       post,
+      MARK,
       part,
     ),
   );
@@ -67,13 +66,15 @@ export async function hoverMark(page, post, part = 0) {
 
 /** The boxes of the frames that are open in the page, as the page sees them. */
 export const openHosts = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("hobnob-frame")]
-      .filter((host) => host.matches(":popover-open"))
-      .map((host) => {
-        const { x, y, width, height } = host.getBoundingClientRect();
-        return { x, y, width, height };
-      }),
+  page.evaluate(
+    (css) =>
+      [...document.querySelectorAll(css)]
+        .filter((host) => host.matches(":popover-open"))
+        .map((host) => {
+          const { x, y, width, height } = host.getBoundingClientRect();
+          return { x, y, width, height };
+        }),
+    FRAME,
   );
 
 /** Waits until no frame is open. */
@@ -124,9 +125,16 @@ export async function openFrame(driver, page, name) {
         if (!document.hasFocus() || !at || at === document.body) return null;
         return (at.ariaLabel ?? at.textContent).trim();
       }),
-    click: async (selector, label) => {
-      const { x, y } = await middle(selector, label);
-      await page.mouse.click(x, y);
+    /** A real click. The browser must route the pointer to a frame that has just appeared, so it is moved there first. */
+    async click(selector, label) {
+      let at;
+      await until(`the pointer to be over ${label ?? selector} in the ${name}`, async () => {
+        at = await middle(selector, label);
+        await page.mouse.move(at.x - 2, at.y - 1);
+        await page.mouse.move(at.x, at.y);
+        return inner.evaluate((css) => document.querySelector(`${css}:hover, :is(${css}) *:hover`) !== null, selector);
+      });
+      await page.mouse.click(at.x, at.y);
     },
     /** Moves focus to the button so named with Tab, then presses Enter. */
     async pressByKeys(label) {

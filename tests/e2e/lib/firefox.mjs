@@ -23,8 +23,8 @@ function prefs(proxy) {
   const [host, port] = proxy ? proxy.split(":") : [];
   return {
     "extensions.webextensions.uuids": JSON.stringify({ [addonId]: uuid }),
-    "extensions.webextOptionalPermissionPrompts": false,
     ...(proxy && {
+      "extensions.webextOptionalPermissionPrompts": false,
       "network.proxy.type": 1,
       "network.proxy.http": host,
       "network.proxy.http_port": Number(port),
@@ -56,9 +56,13 @@ function prefs(proxy) {
   };
 }
 
-/** Runs functions in one browsing context over the bare connection. */
+/** Runs functions, or the text of a script, in one browsing context over the bare connection. */
 function evaluator(connection, context) {
   return async (run, ...given) => {
+    if (typeof run === "string") {
+      await connection.send("script.evaluate", { expression: run, awaitPromise: false, target: { context } });
+      return undefined;
+    }
     const { result } = await connection.send("script.callFunction", {
       functionDeclaration: `async (given) => JSON.stringify(await (${run})(...JSON.parse(given)))`,
       arguments: [{ type: "string", value: JSON.stringify(given) }],
@@ -71,13 +75,13 @@ function evaluator(connection, context) {
 }
 
 /** See `launch` in browsers.mjs. */
-export async function launchFirefox({ binary, extension, proxy, headless, profile, size }) {
+export async function launchFirefox({ binary, extension, proxy, headless, profile, size, testing }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: binary,
     userDataDir: profile,
     headless,
-    acceptInsecureCerts: true,
+    acceptInsecureCerts: testing,
     defaultViewport: null,
     args: ["--remote-allow-system-access", `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: prefs(proxy),
@@ -151,6 +155,17 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
           .map((call) => `${call.arguments.map(String).join(" ")} (${call.filename})`);
         return [...scripts, ...said];
       }, origin),
+
+    /** A press on the toolbar button while `page` is in front: gives the extension this tab, as `activeTab` says. */
+    async pressToolbarButton(page) {
+      await page.bringToFront();
+      await inChrome(async (id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const window = Services.wm.getMostRecentWindow("navigator:browser");
+        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+      }, addonId);
+    },
 
     setColours: (_page, scheme) =>
       inChrome((dark) => {

@@ -25,7 +25,7 @@ const types = {
 
 /** The demo feed's own policy: as strict as the strictest site the tests have. */
 export const demoPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 async function listen(server) {
@@ -90,7 +90,7 @@ export async function startServers({ hosts = [], answer = () => undefined, demoF
       body,
       headers: request.headers,
     });
-    if (!found) return response.writeHead(404, { "content-type": "text/plain" }).end();
+    if (!found) return response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
     response.writeHead(found.status ?? 200, found.headers).end(found.body ?? "");
   }
 

@@ -1,9 +1,11 @@
 // One browser for a test file, with the extension in it and the servers behind it.
 //
-// HOBNOB_TEST_BROWSER: chromium (as if not given) or firefox. HOBNOB_BINARY: its program.
+// HOBNOB_TEST_BROWSER: chromium (as if not given) or firefox. HOBNOB_BINARY: its program. HOBNOB_DIST: where the
+// packages are, if not in dist/.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browsers.mjs";
 import { startServers } from "./servers.mjs";
@@ -18,9 +20,10 @@ export const demoFolder = fileURLToPath(new URL("www/demo/", root));
 
 /** The built package: the one that is shipped, or the one of development, which knows the demo feed. */
 export function packageFolder(development) {
-  const folder = fileURLToPath(new URL(`dist/${development ? "development/" : ""}${kind}/`, root));
+  const dist = process.env.HOBNOB_DIST ?? fileURLToPath(new URL("dist", root));
+  const folder = join(dist, development ? "development" : "", kind);
   if (!existsSync(folder)) throw new Error(`there is no ${folder}: build it first with \`cargo xtask build\``);
-  return folder.replace(/\/$/, "");
+  return folder;
 }
 
 /**
@@ -31,6 +34,7 @@ export function packageFolder(development) {
  * `check` closes everything and fails if the browser wrote down any error of the extension or of a page.
  */
 export async function setUp({ development = false, grants, offered = [], hosts = [], others = () => undefined } = {}) {
+  const extension = packageFolder(development);
   const pages = await savedPages();
   const comments = [];
   const saved = answerWith(pages, comments);
@@ -43,7 +47,7 @@ export async function setUp({ development = false, grants, offered = [], hosts =
   const driver = await launch({
     kind,
     binary,
-    extension: packageFolder(development),
+    extension,
     proxy: servers.proxy,
     grants: grants ?? all.map((host) => `https://${host}/*`),
     offered,
