@@ -2,8 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::listen::{PostReason, worth};
 use crate::post::Draft;
 use crate::settings::Interests;
+
+mod review;
+
+pub(crate) use review::balance;
+use review::weigh;
 
 /// What a draft is, taken as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,8 +58,14 @@ pub struct Review {
     pub reasons: Vec<Reason>,
 }
 
-/// Judges a draft. Conversational whenever that is not clearly wrong.
+/// Judges a draft. Conversational whenever that is not clearly wrong: for an empty text, for one in a language
+/// without rules, and wherever fewer than two rules agree that it only pushes something. An offer to somebody who
+/// asked for a recommendation is at most mixed.
 #[must_use]
-pub fn review(_draft: &Draft, _interests: &Interests) -> Review {
-    Review::default()
+pub fn review(draft: &Draft, interests: &Interests) -> Review {
+    let was_asked = draft
+        .reply_to
+        .as_ref()
+        .is_some_and(|post| worth(post, interests).reasons.contains(&PostReason::Recommendation));
+    weigh(&draft.text, interests, was_asked)
 }

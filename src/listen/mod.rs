@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::post::Post;
 use crate::settings::Interests;
 
+mod judge;
+
 /// Why a post is worth joining. The order is that of urgency: the first one that applies gives the mark its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -39,8 +41,10 @@ pub struct Worth {
     pub reasons: Vec<PostReason>,
 }
 
-/// Judges one post. Silent (`score` 0) about adverts, posts in a language without rules, and whatever is unclear.
+/// Judges one post. Silent (`score` 0) about adverts, headlines, posts in a language without rules, and whatever is
+/// unclear. [`PostReason::AboutYou`] is enough alone; [`PostReason::Similar`] and [`PostReason::Topic`] only add to
+/// somebody who asks, complains or is new.
 #[must_use]
-pub fn worth(_post: &Post, _interests: &Interests) -> Worth {
-    Worth::default()
+pub fn worth(post: &Post, interests: &Interests) -> Worth {
+    judge::judge(post, interests)
 }

@@ -1,0 +1,67 @@
+//! Rules as data, and the engine that finds them in a text.
+//!
+//! One file a rule under `en/`, with the phrases it looks for, what it says of a text, how much that weighs, and its
+//! own examples for and against (`tests/judgement.rs` runs them all). `build.rs` checks the files and compiles them
+//! into the tables below; the syntax of phrases stands in `build/phrases.rs`. A trie over whole words rather than an
+//! automaton over letters: it needs no loading at all, cannot fire inside a longer word, and knows gaps and kinds of
+//! tokens.
+
+mod find;
+mod measure;
+mod words;
+
+pub use find::{Find, find};
+pub use measure::{Facts, Measure, own_links, own_names, places_of};
+
+/// What a rule says of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A draft pushes something.
+    Push,
+    /// A draft gives something, or invites talk.
+    Give,
+    /// A post asks an open question.
+    Question,
+    /// A post asks for a recommendation.
+    Recommendation,
+    /// A post asks for help.
+    Help,
+    /// A post is of an unhappy customer.
+    Unhappy,
+    /// A post introduces somebody.
+    Newcomer,
+    /// A sentence only looks like a question.
+    Rhetorical,
+    /// A post is nothing to join: an advert, a giveaway, bait.
+    Quiet,
+}
+
+/// One rule, as compiled.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its file's name, for example `call-to-action`.
+    pub name: &'static str,
+    /// The key of its sentence in `_locales`; empty unless it says [`Says::Push`].
+    pub message: &'static str,
+    /// What it says.
+    pub says: Says,
+    /// How much that weighs.
+    pub weight: f32,
+    /// Its phrases count in questions only.
+    pub in_questions: bool,
+    /// A count of the whole text that fires it, and from where on.
+    pub measure: Option<(Measure, f32)>,
+}
+
+mod tables {
+    #![allow(clippy::unreadable_literal)]
+    use super::{Measure, Rule, Says};
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+    /// Word and class labels of the trie, shared with `build/tables.rs`.
+    pub(super) const FIRST_WORD: u16 = 16;
+    pub(super) const GAP: u16 = 14;
+    pub(super) const ENDS: u16 = 15;
+}
+
+pub use tables::RULES;

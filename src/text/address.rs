@@ -1,0 +1,64 @@
+//! Web addresses: what looks like one, and whether one lies within another.
+
+/// Endings that make a bare `name.ending` an address without a path. Short common words (`it`, `me`, `so`, `is`,
+/// `at`, `no`, `us`, `to`) are left out: a missing space after a full stop must not become a link.
+const ENDINGS: &[&str] = &[
+    "ai", "app", "art", "au", "be", "biz", "blog", "ca", "ch", "cloud", "club", "co", "com", "de", "dev", "edu", "es",
+    "eu", "example", "fm", "fr", "fun", "games", "gg", "gov", "ie", "info", "io", "jp", "link", "live", "ly", "net",
+    "network", "news", "nl", "nz", "online", "org", "page", "pl", "pro", "se", "shop", "site", "social", "space",
+    "store", "studio", "tech", "tv", "uk", "world", "xyz",
+];
+
+/// Host (lower case, without `www.` and port) and path (without query, fragment and last slash) of an address with
+/// or without a scheme; `None` if it is not a web address.
+#[must_use]
+pub fn parse_address(address: &str) -> Option<(String, &str)> {
+    let address = address.trim();
+    let (rest, has_scheme) = match address.split_once("://") {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => {
+            (rest, true)
+        }
+        Some(_) => return None,
+        None => (address, false),
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, tail) = rest.split_at(end);
+    let host = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let host = host.strip_prefix("www.").map(str::to_owned).unwrap_or(host);
+    if !is_host(&host, has_scheme || tail.len() > 1) {
+        return None;
+    }
+    let path = &tail[..tail.find(['?', '#']).unwrap_or(tail.len())];
+    Some((host, path.trim_end_matches('/')))
+}
+
+/// Whether `link` is `home` or lies below it: the same host or a subdomain of it, and a path that continues that of
+/// `home` at a slash. False if either is no address.
+#[must_use]
+pub fn is_within(link: &str, home: &str) -> bool {
+    let (Some((host, path)), Some((home_host, home_path))) = (parse_address(link), parse_address(home)) else {
+        return false;
+    };
+    let same_host = host == home_host || host.strip_suffix(&home_host).is_some_and(|sub| sub.ends_with('.'));
+    let below = path.get(..home_path.len()).is_some_and(|start| {
+        start.eq_ignore_ascii_case(home_path) && matches!(path.as_bytes().get(home_path.len()), None | Some(b'/'))
+    });
+    same_host && below
+}
+
+/// Whether `host` is written like a host name. `sure`: something else (a scheme, a path) already says so, and any
+/// ending will do.
+pub(super) fn is_host(host: &str, sure: bool) -> bool {
+    let Some((name, ending)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let label_ok = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|char| char.is_alphanumeric() || char == '-' || char == '_')
+    };
+    let ending_ok = ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let known = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    ending_ok && (sure || known) && name.split('.').all(label_ok)
+}

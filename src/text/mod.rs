@@ -1,0 +1,165 @@
+//! Text taken apart: words, sentences, links, mentions, hashtags, and where each of them stands.
+//!
+//! Nothing here knows a rule. Offsets inside the core are UTF-8 bytes; [`utf16`] is the one place where they become
+//! the UTF-16 units that the DOM counts in.
+
+mod address;
+mod fold;
+mod language;
+mod scan;
+mod utf16;
+
+pub(crate) use fold::{LONGEST, fold};
+
+pub use address::{is_within, parse_address};
+pub use language::is_english_enough;
+pub use utf16::Utf16;
+
+/// Only this many bytes of a text are read. A post is a few hundred; what is longer is an article or an attack.
+pub const READ_LIMIT: usize = 16 * 1024;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word.
+    Word,
+    /// A number without a unit.
+    Number,
+    /// An amount of money: `$5`, `20€`.
+    Price,
+    /// A percentage: `25%`.
+    Percent,
+    /// An address on the web, with or without its scheme.
+    Link,
+    /// A mention: `@ada`, `@ada@social.example`.
+    Mention,
+    /// A hashtag.
+    Hashtag,
+    /// A coin's or share's sign: `$ABC`.
+    Ticker,
+    /// A mail address.
+    Mail,
+}
+
+/// One token: a stretch of bytes with a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Nothing but mentions, hashtags and links stands before it in its sentence, or since a colon or an emoji.
+    pub opens: bool,
+}
+
+/// How a sentence ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// With a full stop, a line break or nothing.
+    #[default]
+    Plain,
+    /// With a question mark (one outside links).
+    Question,
+    /// With an exclamation mark.
+    Exclamation,
+}
+
+/// One sentence: a run of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, as a range of [`Text::tokens`]. Never empty.
+    pub tokens: std::ops::Range<usize>,
+    /// How it ends.
+    pub ending: Ending,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte, its end mark included.
+    pub end: usize,
+}
+
+/// A text taken apart. Made in one pass, in linear time, for any string.
+#[derive(Clone, Debug)]
+pub struct Text<'a> {
+    /// What was read of it: at most [`READ_LIMIT`] bytes.
+    pub source: &'a str,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Exclamation marks outside links.
+    pub exclamations: usize,
+    /// Signs that are neither letters, digits, punctuation nor space: emoji, arrows, bullets.
+    pub signs: usize,
+}
+
+impl<'a> Text<'a> {
+    /// Takes `source` apart. Reads [`READ_LIMIT`] bytes of it at most, and cuts at white space if there is any.
+    #[must_use]
+    pub fn read(source: &'a str) -> Self {
+        scan::scan(cut(source))
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn str_of(&self, token: &Token) -> &'a str {
+        self.source.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// How many tokens are of `kind`.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.tokens.iter().filter(|token| token.kind == kind).count()
+    }
+
+    /// The words, in order.
+    pub fn words(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.str_of(token))
+    }
+
+    /// Where the words of `phrase` stand one after the other as whole words, whatever their case: ranges of
+    /// [`Text::tokens`]. A hashtag or a mention counts as the word behind its sign.
+    #[must_use]
+    pub fn find_words(&self, phrase: &str) -> Vec<std::ops::Range<usize>> {
+        let wanted = Text::read(phrase);
+        let wanted: Vec<String> = wanted.tokens.iter().map(|token| bare(wanted.str_of(token))).collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from + wanted.len() <= self.tokens.len() {
+            let here = from..from + wanted.len();
+            let same = self.tokens[here.clone()]
+                .iter()
+                .zip(&wanted)
+                .all(|(token, word)| token.kind != Kind::Link && bare(self.str_of(token)) == *word);
+            from += if same { wanted.len() } else { 1 };
+            if same {
+                found.push(here);
+            }
+        }
+        found
+    }
+}
+
+/// A token in lower case, without the sign before it and without a genitive s.
+fn bare(token: &str) -> String {
+    let lower = token.trim_start_matches(['@', '#', '$']).to_lowercase().replace('\u{2019}', "'");
+    lower.strip_suffix("'s").map_or(lower.clone(), str::to_owned)
+}
+
+/// The readable start of a text that is too long.
+fn cut(source: &str) -> &str {
+    if source.len() <= READ_LIMIT {
+        return source;
+    }
+    let end = (0..=READ_LIMIT).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+    let head = &source[..end];
+    // A cut inside a word would make another word of it; a text without spaces is cut where it is.
+    match head.rfind(char::is_whitespace) {
+        Some(space) if space > READ_LIMIT / 2 => &head[..space],
+        _ => head,
+    }
+}
