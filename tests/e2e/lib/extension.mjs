@@ -18,6 +18,7 @@ export const marksIn = (page, post = "article.post, .status, .athing") =>
         return {
           post: around?.dataset.id ?? around?.id ?? null,
           box: { x, y, width, height },
+          rendered: host.checkVisibility(), // not in a part that the site has folded
           attributes: [...host.attributes].map(({ name, value }) => `${name}=${value}`).join("; "),
           inner: host.innerHTML + host.innerText + host.textContent,
           style: JSON.stringify(
