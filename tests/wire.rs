@@ -48,7 +48,9 @@ fn declarations() -> String {
         wire::ToPage,
         wire::Command,
     );
-    out
+    // What each field means is said once, in Rust.
+    let is_comment = |line: &&str| ["/**", "*", "*/"].iter().any(|mark| line.trim_start().starts_with(mark));
+    out.lines().filter(|line| !is_comment(line)).flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]

@@ -32,7 +32,8 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "contextMenus"], js_name = create)]
     fn menus_create(item: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    fn i18n_message(key: &str) -> String;
+    /// A string of `_locales` in the browser's language.
+    pub fn i18n_message(key: &str) -> String;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn runtime_url(path: &str) -> String;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
@@ -182,17 +183,17 @@ pub async fn set_badge(tab: i32, text: &str) -> Answer<()> {
     Ok(())
 }
 
-/// Replaces the menu of the toolbar button: ids, and the keys of their titles in `_locales`.
-pub async fn set_menu(items: &[(&str, &str)]) -> Answer<()> {
+/// Replaces the menu of the toolbar button: ids and titles.
+pub async fn set_menu(items: &[(&str, String)]) -> Answer<()> {
     #[derive(Serialize)]
     struct Item<'a> {
         id: &'a str,
-        title: String,
+        title: &'a str,
         contexts: [&'static str; 1],
     }
     menus_remove_all().await?;
-    for (id, key) in items {
-        menus_create(&to_js(&Item { id, title: i18n_message(key), contexts: ["action"] })?)?;
+    for (id, title) in items {
+        menus_create(&to_js(&Item { id, title, contexts: ["action"] })?)?;
     }
     Ok(())
 }
