@@ -16,10 +16,8 @@ const WELCOME: &str = "pages/welcome.html";
 pub async fn handle(worker: &Worker, name: &str, values: &[JsValue]) -> Result<(), ApiError> {
     match name {
         "installed" => {
-            let items = [
-                ("panel", webext::i18n_message("menuPanel")),
-                ("settings", webext::i18n_message("menuSettings")),
-            ];
+            let items =
+                [("panel", webext::i18n_message("menuPanel")), ("settings", webext::i18n_message("menuSettings"))];
             webext::set_menu(&items).await?;
             sites::reconcile(worker).await?;
             let is_new = values.first().and_then(JsValue::as_string).is_some_and(|reason| reason == "install");

@@ -65,9 +65,7 @@ type Answer<T> = Result<T, ApiError>;
 
 /// A value as a plain JavaScript one, fit for messages and storage.
 pub fn to_js<T: Serialize>(value: &T) -> Answer<JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| ApiError(error.to_string()))
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| ApiError(error.to_string()))
 }
 
 /// A plain JavaScript value as one of ours.

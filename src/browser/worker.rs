@@ -118,7 +118,9 @@ impl Worker {
         let settings = self.settings().await;
         let _one_at_a_time = self.records.lock().await;
         let recorded = match &message {
-            FromContent::Sent { draft } | FromContent::Emptied { draft } if settings.is_off(&draft.place.host) => Ok(()),
+            FromContent::Sent { draft } | FromContent::Emptied { draft } if settings.is_off(&draft.place.host) => {
+                Ok(())
+            }
             FromContent::Pressed { page, .. } if settings.is_off(&page.place.host) => Ok(()),
             FromContent::Sent { draft } => self.engine.sent(draft, &settings, now()).await,
             FromContent::Emptied { draft } => self.engine.emptied(draft, now()).await,
