@@ -29,6 +29,10 @@ fn a_whole_rule_is_taken() {
     assert_eq!(rule.phrases.len(), 4);
     assert!(rule.unless.is_empty());
     assert_eq!(rule.file.name, "some-rule");
+    assert!(!rule.file.in_questions);
+    let counted = WHOLE.replace("phrases", "measure = { what = \"links\", at_least = 2 }\nphrases");
+    let counted = schema::parse(&counted, "some-rule").expect("a rule with a measure");
+    assert_eq!(counted.file.measure.map(|measure| measure.at_least), Some(2.0));
 }
 
 #[test]

@@ -7,11 +7,11 @@ use crate::text::{Text, Utf16, is_english_enough};
 
 /// A draft weighs this much before it is called promotional, after what it gives was taken off. Chosen so that of
 /// the measured posts at most one in two hundred is warned of without being an advert.
-const PROMOTIONAL: f32 = 3.3;
+const PROMOTIONAL: f32 = 3.0;
 /// From here on a draft pushes something at all.
 const MIXED: f32 = 2.0;
-/// However much one rule weighs, this many must agree before a draft is called promotional.
-const FEWEST_RULES: usize = 2;
+/// Rules of this weight and above say something by themselves; the others only add to them.
+const STRONG: f32 = 1.0;
 /// A reason shows at most this many places.
 const MOST_PLACES: usize = 8;
 
@@ -28,6 +28,8 @@ pub(crate) struct Balance {
     pub(crate) push: f32,
     /// How many they are.
     pub(crate) pushing: usize,
+    /// How many of them are strong.
+    pub(crate) strong: usize,
     /// The weight of the rules that say it gives.
     pub(crate) give: f32,
 }
@@ -39,6 +41,7 @@ impl Balance {
             if fired.rule.says == Says::Push {
                 balance.push += fired.rule.weight;
                 balance.pushing += 1;
+                balance.strong += usize::from(fired.rule.weight >= STRONG);
             } else {
                 balance.give += fired.rule.weight;
             }
@@ -46,11 +49,12 @@ impl Balance {
         balance
     }
 
-    /// What it comes to.
+    /// What it comes to. However much one rule weighs, a second strong one or two others must agree with it.
     pub(crate) fn level(self) -> Level {
-        if self.push - self.give >= PROMOTIONAL && self.pushing >= FEWEST_RULES {
+        let agreed = self.strong > 1 || (self.strong == 1 && self.pushing > 2);
+        if agreed && self.push - self.give >= PROMOTIONAL {
             Level::Promotional
-        } else if self.push >= MIXED {
+        } else if self.strong > 0 && self.push >= MIXED {
             Level::Mixed
         } else {
             Level::Conversational

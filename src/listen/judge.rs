@@ -78,7 +78,7 @@ fn asks(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts) -> Vec<Post
         reasons.push(PostReason::Question);
     }
     let person = if facts.first_person + facts.my + facts.we > 0 { 0.5 } else { 0.0 };
-    if said(Says::Newcomer) + person >= ENOUGH {
+    if !post.is_reply && said(Says::Newcomer) + person >= ENOUGH {
         reasons.push(PostReason::Newcomer);
     }
     reasons
@@ -86,7 +86,7 @@ fn asks(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts) -> Vec<Post
 
 /// A complaint that addresses somebody, by somebody who says "I", is likelier to be one.
 fn addressed(text: &Text<'_>, facts: &Facts) -> f32 {
-    let person = if facts.first_person + facts.my > 0 { 0.5 } else { 0.0 };
+    let person = if facts.first_person + facts.my > 0 { 0.4 } else { 0.0 };
     if text.count(Kind::Mention) > 0 { 0.5 + person } else { 0.0 }
 }
 
@@ -107,9 +107,19 @@ fn is_open_question(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts)
             return false;
         }
         // More words for the same thing do not make it more of a question.
-        let said = weight(here().filter(|find| find.says() == Says::Question)).min(2.5);
-        sentence.ending == Ending::Question && said + manner(post, text, sentence, facts) >= ENOUGH
+        let asks = || here().filter(|find| find.says() == Says::Question);
+        let said = weight(asks()).min(2.5);
+        let first = text.tokens[sentence.tokens.clone()].iter().find(|token| token.kind == Kind::Word);
+        let opens = first.is_some_and(|first| asks().any(|find| find.start <= first.start));
+        let alone = if opens && is_alone(post, text, facts) { 1.0 } else { 0.0 };
+        sentence.ending == Ending::Question && said + alone + manner(post, text, sentence, facts) >= ENOUGH
     })
+}
+
+/// Whether a post is one sentence to everybody, and one that takes some words.
+fn is_alone(post: &Post, text: &Text<'_>, facts: &Facts) -> bool {
+    let elsewhere = text.count(Kind::Link) + post.links.len() + text.count(Kind::Mention);
+    text.sentences.len() == 1 && elsewhere == 0 && facts.words > 5 && !post.is_reply
 }
 
 /// What the manner of a post says about its questions: a headline, a closed chat and a hook look different from an
@@ -131,10 +141,6 @@ fn manner(post: &Post, text: &Text<'_>, sentence: &Sentence, facts: &Facts) -> f
     // In the middle of a conversation a question is for the one who is answered.
     if post.is_reply {
         sum -= 1.0;
-    }
-    // Nothing but a question, and one that takes some words to ask.
-    if text.sentences.len() == 1 && links + text.count(Kind::Mention) == 0 && facts.words > 5 && !post.is_reply {
-        sum += 1.0;
     }
     // Something follows the question at length without the author in it: it was a hook.
     let last = text.sentences.last().is_some_and(|last| last.start == sentence.start);

@@ -28,6 +28,9 @@ fn tells_open_questions_from_the_rest() {
     check("@ada do you remember the blue door?", &[]);
     check("https://search.example/?q=how+do+you+all+do", &[]);
     check("This changes everything. Agree?", &[]);
+    check("Are you lost?", &[]);
+    check("How can we ever make that up to them?", &[]);
+    check("RT @ada: does anyone here repair radios?", &[]);
 }
 
 #[test]
@@ -49,6 +52,9 @@ fn finds_unhappy_customers() {
     check("Airline customers were overcharged, report says https://news.example/air", &[]);
     check("The weather is terrible and my dog is furious.", &[]);
     check("@ada I was late again, sorry", &[]);
+    check("I never heard of that band before, haha", &[]);
+    check("The market is down and so is my mood", &[]);
+    check("I'm so frustrated with this puzzle, one piece left", &[]);
 }
 
 #[test]
@@ -56,6 +62,7 @@ fn finds_newcomers() {
     check("Hi all, I'm new here and I collect door handles.", &[Newcomer]);
     check("#introduction I'm Noor, I bind books and keep bees", &[Newcomer]);
     check("New to our menu: pumpkin soup, all week.", &[]);
+    check("The minister finally joined the talks on Monday", &[]);
     check("Welcome to everyone who is new here, I hope you like it", &[]);
 }
 
