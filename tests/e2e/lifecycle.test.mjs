@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
 import { countMarks, framesClosed, openFrame, openHosts, openPopup, statusOf } from "./lib/extension.mjs";
 import { conversational, promotional } from "./lib/guarding.mjs";
-import { setUp } from "./lib/setup.mjs";
+import { kind, setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
 
 const home = "https://mastodon.example/home";
@@ -201,7 +201,8 @@ test("the extension is removed while a page lives: the page is as if it had neve
   await page.evaluate(() => window.addPosts(5));
   await ways["mod+enter"](page, { editor: field });
   assert.deepEqual(await sends(page), [`${promotional}!`]);
-  await until("the hosts to go", async () => (await countMarks(page)) === 0);
+  // Firefox ends the scripts of a removed extension on the spot, so there nobody is left to take the hosts out.
+  if (kind === "chromium") await until("the hosts to go", async () => (await countMarks(page)) === 0);
   assert.deepEqual(await openHosts(page), []);
   await page.close();
 });

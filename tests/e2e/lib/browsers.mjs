@@ -1,6 +1,7 @@
 // Starts a browser with the extension in it, in a fresh profile that goes away with it. Both browsers look the same
 // from here on; what is special about each is in chromium.mjs and firefox.mjs.
 
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +38,13 @@ export async function launch({
 }) {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), "hobnob-profile-")));
   const start = kind === "firefox" ? launchFirefox : launchChromium;
-  const remove = () => (profile ? undefined : rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const removeNow = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  if (!profile) process.once("exit", removeNow); // also after Ctrl+C
+  const remove = async () => {
+    if (profile) return;
+    process.removeListener("exit", removeNow);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   const testing = proxy !== undefined; // a person who tries things out keeps certificates and prompts
   const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size, testing };
   const driver = await start({ ...options, grants: kind === "firefox" ? [] : grants }).catch(async (error) => {

@@ -57,6 +57,9 @@ export async function launchChromium({ binary, extension, proxy, grants, offered
     enableExtensions: true,
     acceptInsecureCerts: testing,
     defaultViewport: null,
+    handleSIGINT: headless, // where a person watches, the caller ends it
+    handleSIGTERM: headless,
+    handleSIGHUP: headless,
     args: [
       ...(proxy ? [`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>"] : []),
       ...(sandbox ? [] : ["--no-sandbox"]),

@@ -83,6 +83,9 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
     headless,
     acceptInsecureCerts: testing,
     defaultViewport: null,
+    handleSIGINT: headless, // where a person watches, the caller ends it
+    handleSIGTERM: headless,
+    handleSIGHUP: headless,
     args: ["--remote-allow-system-access", `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: prefs(proxy),
   });
@@ -146,6 +149,8 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
         const scripts = Services.console.getMessageArray().flatMap((message) => {
           if (!(message instanceof Ci.nsIScriptError)) return [];
           const { sourceName, errorMessage, flags } = message;
+          // Said of every answer that was still on its way to a page that is gone; nobody is left to miss it.
+          if (errorMessage.startsWith("Promise rejected after context unloaded")) return [];
           const isError = !(flags & Ci.nsIScriptError.warningFlag) && !(flags & Ci.nsIScriptError.infoFlag);
           return isError && sourceName.startsWith(ours) ? [`${errorMessage} (${sourceName})`] : [];
         });
