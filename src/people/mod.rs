@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept about anyone without an exchange or a note, and nothing is inferred about anybody. Whatever
 //! records something is a function that reads a [`crate::store::Store`] and answers with the
-//! [`crate::store::Change`]s to apply: [`observe`], [`sent`], [`emptied`], [`pressed`], [`note()`]. Whatever shows
+//! [`crate::store::Change`]s to apply: [`observe()`], [`sent()`], [`emptied`], [`pressed()`], [`note()`]. Whatever shows
 //! something only reads: [`ties`], [`card()`].
 
 mod card;

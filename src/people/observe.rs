@@ -5,7 +5,7 @@ use crate::post::{Millis, Page, Post};
 use crate::store::{Change, Store, StoreError};
 
 /// What records the exchanges that the posts of a page show: acts of others towards the user, and the user's own
-/// posts that were waiting to be seen ([`crate::people::sent`]).
+/// posts that were waiting to be seen ([`crate::people::sent()`]).
 ///
 /// Seeing the same posts again, in any order and from any tab, records nothing more. The user's own posts, adverts
 /// and posts between others leave no trace. Without the user's own handle nothing can be towards the user.

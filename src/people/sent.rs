@@ -14,7 +14,7 @@ const TELLING: usize = 12;
 const SKEW: Millis = 60 * 60 * 1000;
 
 /// What remembers a reply that went to the site. It becomes an exchange when the site empties the composer
-/// ([`emptied`]) or the post is seen ([`crate::people::observe`]); if neither happens within [`Pending::LIFE`], it
+/// ([`emptied`]) or the post is seen ([`crate::people::observe()`]); if neither happens within [`Pending::LIFE`], it
 /// was not sent and nothing stays. Sending the same text to the same person again before that is the same reply,
 /// tried again. Nothing for a draft that answers nobody or the user.
 ///
