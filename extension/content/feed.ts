@@ -27,6 +27,8 @@ export class Feed {
     readonly reader: Reader,
     private readonly painter: Painter,
     private readonly line: Line,
+    /** Whether the extension is still there. */
+    private readonly living: () => boolean,
   ) {}
 
   /** Takes note of nodes that came; they are read in the next frame in which the page is visible. */
@@ -40,7 +42,7 @@ export class Feed {
     this.scheduled = true;
     requestAnimationFrame(() => {
       this.scheduled = false;
-      this.flush();
+      if (this.living()) this.flush();
     });
   }
 

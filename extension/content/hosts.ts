@@ -25,7 +25,12 @@ export function removeHosts(tag: "span" | "div" | "span, div"): void {
 
 function isLeftBehind(element: HTMLElement): boolean {
   if (element.attributes.length > 0 && element.popover !== "manual") return false;
-  const content = chrome.dom?.openOrClosedShadowRoot(element)?.firstElementChild;
+  const content = rootOf(element)?.firstElementChild;
   if (content instanceof HTMLIFrameElement) return /^(chrome|moz)-extension:/.test(content.src);
   return content?.role === "button" && content.firstElementChild?.getAttribute("style")?.startsWith("clip-path") === true;
+}
+
+/** Firefox has it on the element, Chromium in `chrome.dom`. */
+function rootOf(element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null | undefined {
+  return element.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(element);
 }

@@ -32,7 +32,7 @@ class Content {
   private readonly peek = new Peek(this.painter, this.line, () => this.feed);
   private readonly presses = new Presses(this.line, () => this.feed);
   private readonly observer = new MutationObserver((records) => {
-    const feed = this.site();
+    const feed = this.living() ? this.site() : undefined;
     if (!feed || this.off) return;
     for (const record of records) feed.add(record.addedNodes);
     this.presses.check();
@@ -41,6 +41,10 @@ class Content {
   start(): void {
     const { signal } = this.ends;
     removeHosts("span, div");
+    // First of all listeners: once the extension has gone, the others are taken away before they are called.
+    for (const type of ["click", "keydown", "focusin", "input", "submit", "pointerover"]) {
+      window.addEventListener(type, () => this.living(), { capture: true, signal });
+    }
     const on = (target: EventTarget, type: string, handle: (event: Event) => void): void =>
       target.addEventListener(type, handle, { capture: true, signal });
     this.peek.listen(signal);
@@ -73,10 +77,17 @@ class Content {
     if (alive()) chrome.runtime.onMessage.removeListener(this.onCommand);
   }
 
+  /** Whether the extension is still there; if not, everything ends here. */
+  private living(): boolean {
+    if (this.alive()) return true;
+    if (!this.ends.signal.aborted) this.end();
+    return false;
+  }
+
   private site(): Feed | undefined {
     if (this.feed) return this.feed;
     const site = detectSite(globalThis.hobnobSites ?? [], document);
-    if (site) this.feed = new Feed(new Reader(site, document), this.painter, this.line);
+    if (site) this.feed = new Feed(new Reader(site, document), this.painter, this.line, () => this.living());
     return this.feed;
   }
 
