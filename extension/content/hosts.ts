@@ -13,13 +13,18 @@ export function makeHost(tag: "span" | "div"): [HTMLElement, ShadowRoot] {
 /** Whether a node is one of this script's hosts. */
 export const isHost = (node: Node): boolean => ours.has(node);
 
+/** Takes this script's hosts with that tag out of the page. */
+export function removeHosts(tag: "span" | "div"): void {
+  for (const element of document.querySelectorAll(tag)) if (ours.has(element)) element.remove();
+}
+
 /**
- * Takes hosts out of the page: those of this script, and those that a script before it left behind when the extension
- * was updated. They have no name to be found by; only an extension can see that they have a closed root.
+ * Takes out what a script before this one left behind when the extension was updated. It has no name to be found by; only
+ * an extension can see that it has a closed root.
  */
-export function removeHosts(tag: "span" | "div" | "span, div"): void {
-  for (const element of document.querySelectorAll<HTMLElement>(tag)) {
-    if (element.childNodes.length === 0 && (ours.has(element) || isLeftBehind(element))) element.remove();
+export function removeLeftBehind(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("span, div")) {
+    if (element.childNodes.length === 0 && isLeftBehind(element)) element.remove();
   }
 }
 

@@ -4,7 +4,7 @@
 import { Composers } from "./composers";
 import { Feed } from "./feed";
 import { Guard } from "./guard";
-import { removeHosts } from "./hosts";
+import { removeLeftBehind } from "./hosts";
 import { Painter } from "./paint";
 import { Peek } from "./peek";
 import { alive, Line } from "./port";
@@ -40,7 +40,7 @@ class Content {
 
   start(): void {
     const { signal } = this.ends;
-    removeHosts("span, div");
+    removeLeftBehind();
     // First of all listeners: once the extension has gone, the others are taken away before they are called.
     for (const type of ["click", "keydown", "focusin", "input", "submit", "pointerover"]) {
       window.addEventListener(type, () => this.living(), { capture: true, signal });
