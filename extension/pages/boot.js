@@ -1,3 +1,3 @@
 import init from "../wasm/pages.js";
 
-init();
+init({ module_or_path: new URL("../wasm/pages_bg.wasm", import.meta.url) });

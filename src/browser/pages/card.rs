@@ -127,7 +127,7 @@ fn between(card: &Card, name: &str) -> AnyView {
 }
 
 fn fact(part: &'static str, label: String, value: String) -> impl IntoView {
-    view! { <div data-part=part><dt>{label}</dt><dd dir="auto">{value}</dd></div> }
+    view! { <div data-part=part><dt>{label}</dt><dd><bdi>{value}</bdi></dd></div> }
 }
 
 fn exchange(one: &CardExchange, name: &str) -> impl IntoView {

@@ -34,13 +34,11 @@ pub fn start() {
     match page.as_str() {
         "card" => {
             document().set_title(&say::say("frameCard"));
-            let frame = frame::Frame::open();
-            mount_to_body(move || card::card(frame));
+            mount_to_body(|| card::card(frame::Frame::open()));
         }
         "review" => {
             document().set_title(&say::say("frameReview"));
-            let frame = frame::Frame::open();
-            mount_to_body(move || review::review(frame));
+            mount_to_body(|| review::review(frame::Frame::open()));
         }
         "popup" => {
             document().set_title(&say::say("extName"));

@@ -53,14 +53,14 @@ fn dialog(frame: Frame, text: &str, review: &Review) -> impl IntoView {
         }
     });
     view! {
-        <main class="review" role="alertdialog" aria-modal="true" aria-labelledby="title" aria-describedby="verdict">
+        <div class="review" role="alertdialog" aria-modal="true" aria-labelledby="title" aria-describedby="verdict">
             <header>
                 <h1 id="title">{say("reviewTitle")}</h1>
                 <p id="verdict" data-part="verdict">{verdict(review.level)}</p>
             </header>
             <div class="found" tabindex="0" role="group" aria-label=say("reviewFound")>
-                {reason_list(&review.reasons)}
                 {quoted(text, &review.reasons)}
+                {reason_list(&review.reasons)}
             </div>
             {failure(frame)}
             <div class="choices">
@@ -68,7 +68,7 @@ fn dialog(frame: Frame, text: &str, review: &Review) -> impl IntoView {
                 {way(frame, Choice::Post, "post", "", None)}
                 {way(frame, Choice::Leave, "leave", "", None)}
             </div>
-        </main>
+        </div>
     }
 }
 

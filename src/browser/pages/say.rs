@@ -56,22 +56,7 @@ pub(super) fn direction() -> String {
 
 /// A day; with its year if that is another one than now.
 pub(super) fn day(at: Millis) -> String {
-    let date = when(at);
-    if date.get_time().is_nan() {
-        return String::new(); // a time that no calendar has; `format` would throw
-    }
-    let options = Object::new();
-    let set = |key: &str, value: &str| {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
-    };
-    set("day", "numeric");
-    set("month", "long");
-    if date.get_full_year() != js_sys::Date::new_0().get_full_year() {
-        set("year", "numeric");
-    }
-    let format = js_sys::Intl::DateTimeFormat::new(&locales(), &options).format();
-    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|day| day.as_string()).unwrap_or_default()
+    date(at, "long")
 }
 
 /// A day for `<time datetime>`; empty if it is out of range.
@@ -131,7 +116,7 @@ pub(super) fn tie(tie: Tie) -> String {
 pub(super) fn history(card: &Card) -> String {
     let n = card.given + card.received;
     match card.exchanges.last() {
-        Some(last) if n > 0 => count_with("historyLine", n, &[&tie(card.tie), &day(last.at)]),
+        Some(last) if n > 0 => count_with("historyLine", n, &[&tie(card.tie), &date(last.at, "short")]),
         _ => tie(Tie::None),
     }
 }
@@ -159,6 +144,25 @@ pub(super) fn capital(phrase: &str) -> String {
 
 fn number(n: u32) -> String {
     String::from(js_sys::Number::from(n).to_locale_string(&language()))
+}
+
+fn date(at: Millis, month: &str) -> String {
+    let date = when(at);
+    if date.get_time().is_nan() {
+        return String::new(); // a time that no calendar has; `format` would throw
+    }
+    let options = Object::new();
+    let set = |key: &str, value: &str| {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    };
+    set("day", "numeric");
+    set("month", month);
+    if date.get_full_year() != js_sys::Date::new_0().get_full_year() {
+        set("year", "numeric");
+    }
+    let format = js_sys::Intl::DateTimeFormat::new(&locales(), &options).format();
+    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|day| day.as_string()).unwrap_or_default()
 }
 
 // A count of milliseconds stays exact in a double for 285,000 years.

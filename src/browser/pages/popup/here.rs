@@ -88,8 +88,7 @@ async fn here(id: i32, tab: &Tab) -> Result<Here, String> {
     if parts.protocol == "http:" {
         return Ok(Here::Insecure { host: parts.host });
     }
-    // The name is a courtesy: without it the same button is there.
-    let sites = ask::sites().await.unwrap_or_default();
+    let sites = ask::sites().await?;
     let site = sites.into_iter().find(|site| site.hosts.iter().any(|host| origin(host) == origin(&parts.host)));
     Ok(Here::Ask { host: parts.host, site: site.map(|site| site.name) })
 }

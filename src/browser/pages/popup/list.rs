@@ -21,7 +21,7 @@ pub(super) fn list(popup: Popup, tab: i32, status: &Status) -> impl IntoView {
             view! { <ol class="marked" data-part="marked">{posts}</ol> }.into_any()
         }
     };
-    view! { {counts} {rest} }
+    (counts, rest)
 }
 
 fn item(popup: Popup, tab: i32, post: &MarkedPost) -> impl IntoView {
@@ -39,6 +39,7 @@ fn item(popup: Popup, tab: i32, post: &MarkedPost) -> impl IntoView {
         <li>
             <button type="button" class="post" data-id=post.id.clone() on:click=at_click>
                 <span class="author" dir="auto">{post.author.clone()}</span>
+                " "
                 <span class="excerpt" dir="auto">{post.excerpt.clone()}</span>
             </button>
             {chips(&post.reasons)}

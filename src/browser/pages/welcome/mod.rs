@@ -48,7 +48,7 @@ pub(super) fn welcome() -> impl IntoView {
 }
 
 fn point(title: &str, text: &str) -> impl IntoView {
-    view! { <li><strong>{say(title)}</strong> <span>{say(text)}</span></li> }
+    view! { <li><strong>{say(title)}</strong>" "<span>{say(text)}</span></li> }
 }
 
 /// Goes to the part of the page that its address names, once that part is there.

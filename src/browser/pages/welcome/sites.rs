@@ -106,12 +106,12 @@ fn known(sites: Sites, site: &SiteInfo) -> AnyView {
         } else if always {
             view! { <span class="granted">{say("alwaysAllowed")}</span> }.into_any()
         } else {
-            view! { <span class="granted">{say("allowed")}</span> {back(sites, origins, name)} }.into_any()
+            view! { <span class="granted">{say("allowed")}</span>" "{back(sites, origins, name)} }.into_any()
         }
     };
     view! {
         <li data-site=site.id.clone()>
-            <div><strong>{site.name.clone()}</strong> <span class="host">{hosts}</span></div>
+            <div><strong>{site.name.clone()}</strong>" "<span class="host">{hosts}</span></div>
             <div class="act">{button}</div>
         </li>
     }

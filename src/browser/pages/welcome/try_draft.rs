@@ -85,7 +85,7 @@ fn shown(outcome: Outcome) -> AnyView {
         view! { {reason_list(&review.reasons)} {quoted(&text, &review.reasons)} }
     });
     view! {
-        <p class=class data-part="verdict"><strong>{verdict(review.level)}</strong> <span>{then}</span></p>
+        <p class=class data-part="verdict"><strong>{verdict(review.level)}</strong>" "<span>{then}</span></p>
         {found}
     }
     .into_any()
