@@ -84,10 +84,10 @@ fn asks(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts) -> Vec<Post
     reasons
 }
 
-/// A complaint that addresses somebody, by somebody who says "I", is likelier to be one.
+/// A complaint that addresses somebody, by somebody who says "I", is likelier to be one; anger at nobody is not.
 fn addressed(text: &Text<'_>, facts: &Facts) -> f32 {
     let person = if facts.first_person + facts.my > 0 { 0.4 } else { 0.0 };
-    if text.count(Kind::Mention) > 0 { 0.5 + person } else { 0.0 }
+    if text.count(Kind::Mention) > 0 { 0.5 + person } else { -0.5 }
 }
 
 /// Nobody speaks and nobody is spoken to, and there is a link or a title: news about customers, not a customer.

@@ -81,7 +81,7 @@ proptest! {
         let before = judge(&text).level;
         let after = judge(&format!("{text}\nWhat would you change about it?")).level;
         // A text of hardly any English words is not judged at all; the question may make it readable.
-        prop_assume!(before > Level::Conversational);
-        prop_assert!(after <= before, "{before:?} became {after:?}");
+        let was_judged = before > Level::Conversational;
+        prop_assert!(!was_judged || after <= before, "{before:?} became {after:?}");
     }
 }

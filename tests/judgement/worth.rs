@@ -53,6 +53,7 @@ fn finds_unhappy_customers() {
     check("The weather is terrible and my dog is furious.", &[]);
     check("@ada I was late again, sorry", &[]);
     check("I never heard of that band before, haha", &[]);
+    check("Seriously? That's so frustrating, I could scream", &[]);
     check("The market is down and so is my mood", &[]);
     check("I'm so frustrated with this puzzle, one piece left", &[]);
 }
