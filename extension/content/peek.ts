@@ -27,6 +27,7 @@ export class Peek {
       window.addEventListener(type, handle, { capture: true, signal });
     on("click", (event) => this.onClick(event));
     on("pointerover", (event) => this.onOver(event));
+    on("mouseover", (event) => this.keep(event));
     on("focusin", (event) => this.onFocus(event));
     on("keydown", (event) => this.onKey(event));
     on("scroll", () => { if (this.size === "line") this.close(false); });
@@ -100,9 +101,16 @@ export class Peek {
   private onOver(event: PointerEvent): void {
     if (!event.isTrusted || (this.frame.shown && this.size === "card")) return;
     window.clearTimeout(this.timer);
-    const at = this.painter.postOf(event.target);
+    const at = this.keep(event);
     if (at) this.timer = window.setTimeout(() => this.open(at.element, "line"), HOVER_MS);
     else if (this.frame.shown && !this.frame.owns(event.target)) this.timer = window.setTimeout(() => this.close(false), LEAVE_MS);
+  }
+
+  /** A pointer on a mark is ours alone: the site would open its own card of the person under it. */
+  private keep(event: MouseEvent): { element: Element } | undefined {
+    const at = this.painter.postOf(event.target);
+    if (at) event.stopImmediatePropagation();
+    return at;
   }
 
   private onFocus(event: FocusEvent): void {
