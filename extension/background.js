@@ -7,7 +7,8 @@ import init, * as core from "./wasm/background.js";
 
 let started;
 /** The core, started at the first event after each wake. */
-const ready = () => (started ??= init().then(() => core.start()));
+const ready = () =>
+  (started ??= init({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).then(() => core.start()));
 
 const tell = (name, ...values) => ready().then(() => core.event(name, values));
 

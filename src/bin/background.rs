@@ -1,6 +1,7 @@
 //! The worker's few exported functions: plain values in and out, no logic. What is decided, the core decides.
 
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub)] // what is exported to JavaScript has to be `pub`
 mod worker {
     use std::rc::Rc;
 
@@ -20,20 +21,20 @@ mod worker {
 
     /// Once after each wake.
     #[wasm_bindgen]
-    pub(crate) fn start() {
+    pub fn start() {
         console_error_panic_hook::set_once();
     }
 
     /// A message over a content script's port. Answers with what to send back, if anything.
     #[wasm_bindgen]
-    pub(crate) async fn content(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
+    pub async fn content(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
         let answer = the().content(parse(message).map_err(to_error)?, &Sender::from(&sender)).await;
         answer.map_or(Ok(JsValue::UNDEFINED), |answer| webext::to_js(&answer).map_err(to_error))
     }
 
     /// A single message: from a page or frame of the extension, or an act from a content script that waits for word.
     #[wasm_bindgen]
-    pub(crate) async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
+    pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
         let sender = Sender::from(&sender);
         let answered = if sender.is_own_page {
             match parse(message) {
@@ -52,7 +53,7 @@ mod worker {
 
     /// An event of the browser, with the values it came with.
     #[wasm_bindgen]
-    pub(crate) async fn event(name: String, values: Vec<JsValue>) {
+    pub async fn event(name: String, values: Vec<JsValue>) {
         if let Err(error) = events::handle(&the(), &name, &values).await {
             webext::warn(&name, error);
         }
