@@ -166,6 +166,26 @@ test("the number of marked posts stands on the toolbar button", async () => {
   await page.close();
 });
 
+test("a page that comes back from the back/forward cache is read and guarded on", async () => {
+  const { posts } = savedPage(home);
+  const page = await suite.page(home);
+  await read(page, posts.length);
+  await page.evaluate(() => {
+    addEventListener("pageshow", ({ persisted }) => (globalThis.cameBack = persisted));
+  });
+  await suite.driver.goTo(page, savedPage("https://mastodon.example/@bram/116169454387200015").url);
+  await suite.driver.stopBackground(page);
+  await page.evaluate(() => history.back());
+  await until("the page to come back as it was", () => page.evaluate(() => globalThis.cameBack === true));
+  await page.evaluate(() => window.addPosts(10));
+  await read(page, posts.length + 10);
+  mustBe(await write(suite.driver, page, field, promotional), "promotional");
+  await ways["mod+enter"](page, { editor: field });
+  await openFrame(suite.driver, page, "review");
+  assert.deepEqual(await sends(page), []);
+  await page.close();
+});
+
 test("the extension is reloaded while a page lives: one set of marks, no errors, and the page still sends", async () => {
   const { posts } = savedPage(home);
   const page = await suite.page(home);
