@@ -69,6 +69,13 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// Runs it and gives what it wrote to its standard output, whether it succeeds or not.
+    pub(crate) fn report(mut self) -> anyhow::Result<String> {
+        let output = self.command.stderr(Stdio::inherit()).output();
+        let output = output.with_context(|| format!("{} could not be started", self.name))?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// Runs it on this terminal and also gives each line of its standard output to `line`; an error only if it cannot
     /// be started.
     pub(crate) fn watch(mut self, mut line: impl FnMut(&str)) -> anyhow::Result<ExitStatus> {

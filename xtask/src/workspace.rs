@@ -21,8 +21,9 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Asks cargo.
     pub(crate) fn find() -> anyhow::Result<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = here.parent().context("xtask is not inside the repository")?.to_path_buf();
+        // Told by cargo at each run: two checkouts may share a target directory, and so this binary.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = Path::new(&here).parent().context("xtask is not inside the repository")?.to_path_buf();
         let text = Program::new(cargo())
             .args(["metadata", "--no-deps", "--format-version", "1"])
             .dir(&root)

@@ -99,6 +99,9 @@ pub(super) fn record(sizes: &[Size], file: &Path) -> anyhow::Result<()> {
     if fs::read_to_string(file).is_ok_and(|before| before == text) {
         return Ok(());
     }
+    if let Some(dir) = file.parent() {
+        fs::create_dir_all(dir)?;
+    }
     fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
 }
 

@@ -1,12 +1,13 @@
 //! Everything that is checked before a change is good, and the count of it.
 
+mod lint;
 mod tally;
 
 use std::process::{ExitCode, ExitStatus};
 use std::time::Instant;
 
 use crate::browsers::{self, Kind};
-use crate::build::{self, BuildOptions, Profile, package_dir};
+use crate::build::{self, BuildOptions, Profile};
 use crate::program::{Program, say};
 use crate::setup;
 use crate::workspace::{Workspace, cargo};
@@ -146,12 +147,7 @@ fn run(workspace: &Workspace, part: Part) -> anyhow::Result<Tally> {
             }
             Ok(Tally::PASSED)
         }
-        Part::Lint => one(node("node_modules/web-ext/bin/web-ext.js")
-            .args(["lint", "--no-config-discovery", "--warnings-as-errors", "--boring", "--source-dir"])
-            .arg(package_dir(workspace, Profile::Release, Kind::Firefox))
-            // It would otherwise ask its registry for a newer version of itself.
-            .env("NO_UPDATE_NOTIFIER", "1")
-            .status()?),
+        Part::Lint => lint::lint(workspace),
         Part::Browser(kind) => browser_tests(workspace, kind),
     }
 }
