@@ -1,7 +1,7 @@
 // The main job on the demo feed, step by step, as a user would do it. `cargo xtask run` takes this walk where there is
 // no display; the account it prints is made of what the page, the frames and the popup say, nothing else.
 
-import { ways, write } from "./lib/composing.mjs";
+import { settle, ways, write } from "./lib/composing.mjs";
 import {
   clickMark, framesClosed, hoverMark, openFrame, openPopup, statusOf,
 } from "./lib/extension.mjs";
@@ -72,8 +72,7 @@ export async function walk({ driver, demo, picture, say }) {
   const { id, author } = await firstMarked(page, status);
 
   await step("line", "a mark says in a line why it is there", async () => {
-    await hoverMark(page, article(id));
-    const line = await openFrame(driver, page, "card");
+    const line = await hoverMark(driver, page, article(id));
     return `The pointer on the mark of ${author}'s post: "${words(await line.text())}".`;
   });
 
@@ -119,7 +118,8 @@ export async function walk({ driver, demo, picture, say }) {
     await page.keyboard.down("Control");
     await page.keyboard.press("a");
     await page.keyboard.up("Control");
-    const review = await write(driver, page, composer.editor, talk);
+    await page.keyboard.type(talk);
+    const review = await settle(driver, page, talk);
     if (review.level !== "conversational") throw new Error(`the draft was called ${review.level}`);
     await ways["mod+enter"](page, composer);
     await until("the feed to have the post", async () => (await stored(page)).includes(talk));

@@ -59,10 +59,14 @@ export async function clickMark(page, post, part = 0) {
   await page.mouse.click(x, y);
 }
 
-export async function hoverMark(page, post, part = 0) {
-  const { x, y } = await markAt(page, post, part);
-  await page.mouse.move(x - 60, y - 40);
-  await page.mouse.move(x, y);
+/** Points at a mark until its line is shown: what is under a pointer that rests may be filled anew by the site. */
+export async function hoverMark(driver, page, post, part = 0) {
+  return until(`the line of ${post}`, async () => {
+    const { x, y } = await markAt(page, post, part);
+    await page.mouse.move(x - 60, y - 40);
+    await page.mouse.move(x, y);
+    return openFrame(driver, page, "card", 1000);
+  }, 10_000);
 }
 
 /** The boxes of the frames that are open in the page, as the page sees them. */
@@ -83,7 +87,7 @@ export const framesClosed = (page) =>
   until("every frame to close", async () => (await openHosts(page)).length === 0);
 
 /** One open frame: `name` is "card" or "review". Waits until it is shown and has something to say. */
-export async function openFrame(driver, page, name) {
+export async function openFrame(driver, page, name, within = 5000) {
   const inner = await until(`the ${name} to be shown`, async () => {
     for (const frame of await driver.framesIn(page)) {
       if (!frame.url.includes(`/pages/${name}.html`)) continue;
@@ -91,7 +95,7 @@ export async function openFrame(driver, page, name) {
       if (state.width > 0 && state.text !== "") return frame;
     }
     return null;
-  });
+  }, within);
   const host = () => until(`the host of the ${name}`, async () => (await openHosts(page))[0]);
 
   /** The middle of what `selector` finds, or of the control so named, on the screen. */
