@@ -33,8 +33,8 @@ const SHAPES: Record<string, string> = {
   met: "M10 3a7 7 0 1 1 0 14zm0 0a7 7 0 1 0 0 14v-2a5 5 0 1 1 0-10z",
   close: "M7 4.500a5.500 5.500 0 1 1 0 11a5.500 5.500 0 1 1 0-11zm6 0a5.500 5.500 0 1 1 0 11a5.500 5.500 0 1 1 0-11z",
 };
-// 4.5:1 on white and 4.6:1 on black, so one colour serves light and dark sites.
-const REASON_COLOUR = "#7d62f0";
+// At least 4.5:1 on white and on black, so one colour serves light and dark sites.
+const REASON_COLOUR = "#d92d80";
 const TIE_COLOUR = "#0a8577";
 
 type Part = "reason" | "history";

@@ -15,6 +15,8 @@ export class Peek {
   private asked: { element: Element; size: Size } | null = null;
   private size: Size = "line";
   private timer = 0;
+  /** The post whose mark gets focus back from the card: that opens no line. */
+  private returned: Element | null = null;
 
   constructor(
     private readonly painter: Painter,
@@ -115,7 +117,9 @@ export class Peek {
 
   private onFocus(event: FocusEvent): void {
     const at = event.isTrusted ? this.painter.postOf(event.target) : undefined;
-    if (at && !(this.frame.shown && this.size === "card")) this.open(at.element, "line");
+    const isReturn = at !== undefined && at.element === this.returned;
+    this.returned = null;
+    if (at && !isReturn && !(this.frame.shown && this.size === "card")) this.open(at.element, "line");
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -154,6 +158,8 @@ export class Peek {
     const wasCard = this.size === "card";
     this.frame.hide();
     this.size = "line";
-    if (refocus && wasCard && element) this.painter.focus(element);
+    if (!refocus || !wasCard || !element) return;
+    this.returned = element;
+    this.painter.focus(element);
   }
 }

@@ -176,7 +176,7 @@ pub async fn set_badge(tab: i32, text: &str) -> Answer<()> {
         #[serde(skip_serializing_if = "Option::is_none")]
         color: Option<&'a str>,
     }
-    badge_colour(&to_js(&Badge { tab_id: tab, text: None, color: Some("#5b3fd6") })?).await?;
+    badge_colour(&to_js(&Badge { tab_id: tab, text: None, color: Some("#ad1c5d") })?).await?;
     badge_text(&to_js(&Badge { tab_id: tab, text: Some(text), color: None })?).await?;
     Ok(())
 }
