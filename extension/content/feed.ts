@@ -52,6 +52,7 @@ export class Feed {
       const known = this.posts.get(id);
       if (known) known.mark = mark;
       if (mark.reasons.length > 0 && this.seen.has(id)) this.markedIds.add(id);
+      else this.markedIds.delete(id);
     }
     for (const element of this.waiting.get(batch) ?? []) {
       const id = this.reader.id(element);
@@ -148,8 +149,10 @@ export class Feed {
     }
     this.batch += 1;
     this.waiting.set(this.batch, places);
-    const page = this.page();
-    this.line.send({ t: "posts", batch: this.batch, page: { ...page, read: page.read - posts.length }, posts });
+    const asked = new Set(posts.map(({ id }) => id));
+    const others = (ids: Set<string>) => [...ids].filter((id) => !asked.has(id)).length;
+    const page = { ...this.page(), read: others(this.seen), marked: others(this.markedIds) };
+    this.line.send({ t: "posts", batch: this.batch, page, posts });
   }
 
   /** Gives a post its hosts, and returns it if the background has not judged it yet. */

@@ -6,7 +6,7 @@ import type { Painter } from "./paint";
 import type { Line } from "./port";
 import type { Size } from "./wire";
 
-const SIZES: Record<Size, [number, number]> = { line: [360, 36], card: [360, 440] };
+const SIZES: Record<Size, [number, number]> = { line: [400, 36], card: [360, 440] };
 const HOVER_MS = 180; // a pointer that only passes by opens nothing
 const LEAVE_MS = 260; // time to move from the mark to the line
 
