@@ -3,7 +3,7 @@
 use crate::source::{Source, forbid, read, sources};
 
 /// Written from `src/wire.rs`, never by hand.
-pub const GENERATED: &str = "extension/content/wire.ts";
+pub(crate) const GENERATED: &str = "extension/content/wire.ts";
 
 /// The longest a source may be, in lines.
 const LINES: usize = 400;

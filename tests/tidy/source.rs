@@ -4,20 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One file of the repository.
-pub struct Source {
+pub(crate) struct Source {
     /// From the repository's root, with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// As it stands there.
-    pub text: String,
+    pub(crate) text: String,
     /// The same lines without comments and without what is inside strings.
-    pub code: String,
+    pub(crate) code: String,
     /// What is inside strings, each with the line it starts on.
-    pub strings: Vec<(usize, String)>,
+    pub(crate) strings: Vec<(usize, String)>,
 }
 
 impl Source {
     /// Takes apart Rust, JavaScript or TypeScript; any other text is all code.
-    pub fn new(path: &str, text: &str) -> Self {
+    pub(crate) fn new(path: &str, text: &str) -> Self {
         let rust = path.ends_with(".rs");
         let lexed = rust || [".ts", ".js", ".mjs"].iter().any(|end| path.ends_with(end));
         let (code, strings) = if lexed { take_apart(text, rust) } else { (text.to_owned(), Vec::new()) };
@@ -25,18 +25,18 @@ impl Source {
     }
 
     /// `path:line` of each place in the code where `word` stands by itself.
-    pub fn places(&self, word: &str) -> Vec<String> {
+    pub(crate) fn places(&self, word: &str) -> Vec<String> {
         let lines = self.code.lines().enumerate();
         lines.filter(|(_, line)| has_word(line, word)).map(|(at, _)| format!("{}:{}", self.path, at + 1)).collect()
     }
 
-    pub fn is_under(&self, dirs: &[&str]) -> bool {
+    pub(crate) fn is_under(&self, dirs: &[&str]) -> bool {
         dirs.iter().any(|dir| self.path.starts_with(dir))
     }
 }
 
 /// Whether `word` stands in `line` with no longer name around it.
-pub fn has_word(line: &str, word: &str) -> bool {
+pub(crate) fn has_word(line: &str, word: &str) -> bool {
     let part_of_name = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let (first, last) = (word.chars().next(), word.chars().last());
     line.match_indices(word).any(|(at, _)| {
@@ -48,7 +48,7 @@ pub fn has_word(line: &str, word: &str) -> bool {
 
 /// Fails with each place where one of `words` stands in the code of one of `sources`.
 #[track_caller]
-pub fn forbid<'a>(sources: impl IntoIterator<Item = &'a Source>, words: &[&str], why: &str) {
+pub(crate) fn forbid<'a>(sources: impl IntoIterator<Item = &'a Source>, words: &[&str], why: &str) {
     let mut found = Vec::new();
     for source in sources {
         for word in words {
@@ -60,7 +60,7 @@ pub fn forbid<'a>(sources: impl IntoIterator<Item = &'a Source>, words: &[&str],
 
 /// All files below `dirs` whose name ends in one of `ends`, sorted. Fails if there is none.
 #[track_caller]
-pub fn sources(dirs: &[&str], ends: &[&str]) -> Vec<Source> {
+pub(crate) fn sources(dirs: &[&str], ends: &[&str]) -> Vec<Source> {
     let mut files: Vec<PathBuf> = Vec::new();
     for dir in dirs {
         walk(&root().join(dir), &mut files);
@@ -71,19 +71,19 @@ pub fn sources(dirs: &[&str], ends: &[&str]) -> Vec<Source> {
     files.iter().map(|file| Source::new(&relative(file), &read(file))).collect()
 }
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
 #[track_caller]
-pub fn read(path: impl AsRef<Path>) -> String {
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
     let path = root().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The names of what is in a directory, sorted.
 #[track_caller]
-pub fn names(dir: impl AsRef<Path>) -> Vec<String> {
+pub(crate) fn names(dir: impl AsRef<Path>) -> Vec<String> {
     let dir = root().join(dir);
     let entries = fs::read_dir(&dir).unwrap_or_else(|error| panic!("{}: {error}", dir.display()));
     let mut names: Vec<String> =
