@@ -42,7 +42,8 @@ pub(crate) fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
-        !(part_of_name(first) && part_of_name(before)) && !(part_of_name(last) && part_of_name(after))
+        let joined = (part_of_name(first) && part_of_name(before)) || (part_of_name(last) && part_of_name(after));
+        !joined
     })
 }
 
