@@ -38,8 +38,15 @@ function commentRow({ id, by, text, depth }) {
 function withComment(html, { id, parent, text }, by) {
   const rows = html.split(/^(?=<tr class="athing comtr)/m);
   const at = rows.findIndex((row) => row.match(/^<tr[^>]* id="(\d+)"/)?.[1] === parent);
-  const depth = at < 0 ? 0 : Number(rows[at].match(/indent="(\d+)"/)[1]) + 1;
-  rows.splice(at < 0 ? 1 : at + 1, 0, commentRow({ id, by, text, depth }));
+  if (at < 0) {
+    rows.splice(1, 0, commentRow({ id, by, text, depth: 0 }));
+    return rows.join("");
+  }
+  // The last row's piece goes on to the end of the page.
+  const end = "</table></td></tr>";
+  const cut = rows[at].indexOf(end) + end.length;
+  const depth = Number(rows[at].match(/indent="(\d+)"/)[1]) + 1;
+  rows[at] = rows[at].slice(0, cut) + commentRow({ id, by, text, depth }) + rows[at].slice(cut);
   return rows.join("");
 }
 
