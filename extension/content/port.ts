@@ -11,10 +11,24 @@ export function alive(): boolean {
   }
 }
 
+const TRIES = 3; // of one question; a worker that dies of it is not asked for ever
+
+/** What a message asks for. Of drafts and of what a frame is to show, only the newest is waited for. */
+function questionOf(message: FromContent): string {
+  if (message.t === "posts") return `posts ${message.batch}`;
+  return "token" in message ? `frame ${message.token}` : message.t;
+}
+
+function answeredBy(message: ToContent): string {
+  if (message.t === "marks") return `posts ${message.batch}`;
+  if (message.t === "opened") return `frame ${message.token}`;
+  return message.t === "verdict" ? "draft" : message.t;
+}
+
 export class Line {
   private port: chrome.runtime.Port | null = null;
-  /** Batches without an answer: a worker that was stopped in the middle gets them again. */
-  private readonly unanswered = new Map<number, { message: FromContent; tries: number }>();
+  /** What waits for an answer: a worker that was stopped in the middle gets it again. */
+  private readonly unanswered = new Map<string, { message: FromContent; tries: number }>();
 
   constructor(
     private readonly onMessage: (message: ToContent) => void,
@@ -23,10 +37,9 @@ export class Line {
 
   /** Sends; `false` if there is nobody to send to. */
   send(message: FromContent): boolean {
-    if (message.t === "posts") {
-      const before = this.unanswered.get(message.batch);
-      this.unanswered.set(message.batch, { message, tries: (before?.tries ?? 0) + 1 });
-    }
+    const key = questionOf(message);
+    const before = this.unanswered.get(key);
+    this.unanswered.set(key, { message, tries: before?.message === message ? before.tries + 1 : 1 });
     for (let tries = 0; tries < 2; tries++) {
       try {
         this.open().postMessage(message);
@@ -70,7 +83,7 @@ export class Line {
     if (this.port) return this.port;
     const port = chrome.runtime.connect({ name: "page" });
     port.onMessage.addListener((message: ToContent) => {
-      if (message.t === "marks") this.unanswered.delete(message.batch);
+      this.unanswered.delete(answeredBy(message));
       this.onMessage(message);
     });
     port.onDisconnect.addListener(() => {
@@ -84,8 +97,8 @@ export class Line {
   }
 
   private resend(): void {
-    for (const [batch, { message, tries }] of [...this.unanswered]) {
-      if (tries >= 3) this.unanswered.delete(batch);
+    for (const [key, { message, tries }] of [...this.unanswered]) {
+      if (tries >= TRIES) this.unanswered.delete(key);
       else this.send(message);
     }
   }
