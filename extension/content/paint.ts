@@ -67,8 +67,9 @@ export class Painter {
     old?.history.remove();
     const reason = old?.reason ?? this.host(element, "reason");
     const history = old?.history ?? this.host(element, "history");
-    put(history, historySlot);
     put(reason, reasonSlot);
+    if (historySlot.at === reasonSlot.at) reason.after(history);
+    else put(history, historySlot);
     this.hosts.set(element, { reason, history, lost: (old?.lost ?? -1) + 1 });
   }
 
