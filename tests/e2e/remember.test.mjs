@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ways, write } from "./lib/composing.mjs";
-import { clickMark, framesClosed, openFrame, statusOf } from "./lib/extension.mjs";
+import { ask, clickMark, framesClosed, openFrame, statusOf } from "./lib/extension.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
 
@@ -40,8 +40,12 @@ const told = (t, from) =>
 /** What the card of a post's author says; the card is closed again. */
 async function cardOf(page, post) {
   await page.bringToFront();
+  const from = (await suite.driver.heard()).length;
   await clickMark(page, post);
   const card = await openFrame(suite.driver, page, "card");
+  // The frame may still show what it showed before: it has asked anew, and was answered before this is.
+  await told("view", from);
+  await ask(suite.driver, { t: "settings" });
   await until("the whole card", () => card.evaluate(() => document.querySelector("[data-view=card]") !== null));
   const said = await card.evaluate(() => {
     const of = (css) => [...document.querySelectorAll(css)];
@@ -177,6 +181,7 @@ test("a note is kept with the person, on every post of theirs, and after the bac
   await page.keyboard.press("Escape");
   await framesClosed(page);
   await told("note", from);
+  await ask(suite.driver, { t: "settings" }); // answered after the note, which came first
   await suite.driver.stopBackground(page);
   assert.equal((await cardOf(page, css(second))).note, "The dog is called Biscuit.");
   await page.close();

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { ways, write } from "./lib/composing.mjs";
-import { ask, clickMark, openFrame, openPopup, statusOf } from "./lib/extension.mjs";
+import { ask, clickMark, openFrame, openPopup, statusOf, tabOf } from "./lib/extension.mjs";
 import { promotional } from "./lib/guarding.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
@@ -32,6 +32,13 @@ after(() => suite.check?.());
 
 const has = (page, css) => until(css, () => page.evaluate((selector) => document.querySelector(selector) !== null, css));
 const textOf = (page, css) => page.evaluate((selector) => document.querySelector(selector)?.innerText ?? "", css);
+/** A press on the toolbar button, after which the extension may see which page this tab shows. */
+async function pressToolbarButton(site) {
+  const tab = await tabOf(suite.driver, site);
+  await suite.driver.pressToolbarButton(site);
+  const control = await suite.driver.control();
+  await until("the tab to be seen", () => control.evaluate(async (id) => (await chrome.tabs.get(id)).url !== undefined, tab));
+}
 const openWelcome = async () => {
   const page = await suite.driver.openExtension("pages/welcome.html");
   await has(page, "#names");
@@ -127,7 +134,7 @@ test("a Mastodon server is granted by its name", async () => {
 
 test("the popup on a known site that was not granted asks for it, and a click there is enough", async () => {
   const site = await suite.page(front);
-  await suite.driver.pressToolbarButton(site);
+  await pressToolbarButton(site);
   const popup = await openPopup(suite.driver, site);
   await has(popup, "section[data-state=ask]");
   assert.match(await textOf(popup, "section[data-state=ask]"), /Hacker News/);
@@ -141,7 +148,7 @@ test("the popup on a known site that was not granted asks for it, and a click th
 
 test("the popup on a page that is no known site says so", async () => {
   const site = await suite.page(plain);
-  await suite.driver.pressToolbarButton(site);
+  await pressToolbarButton(site);
   const popup = await openPopup(suite.driver, site);
   await has(popup, "section[data-state=unknown]");
   await popup.bringToFront();

@@ -67,7 +67,7 @@ export const ways = {
   },
   async "space on the button"(page, { button }) {
     await page.focus(button);
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
   },
   async "mod+enter"(page, { editor }) {
     await page.focus(editor);

@@ -84,7 +84,11 @@ export const openHosts = (page) =>
 
 /** Waits until no frame is open. */
 export const framesClosed = (page) =>
-  until("every frame to close", async () => (await openHosts(page)).length === 0);
+  until("every frame to close", async () => {
+    const open = await openHosts(page);
+    if (open.length > 0) throw new Error(`open: ${open.map(({ width, height }) => `${width}x${height}`)}`);
+    return true;
+  });
 
 /** One open frame: `name` is "card" or "review". Waits until it is shown and has something to say. */
 export async function openFrame(driver, page, name, within = 5000) {

@@ -168,6 +168,8 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
         const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
         const { extension } = WebExtensionPolicy.getByID(id);
         const window = Services.wm.getMostRecentWindow("navigator:browser");
+        // A popup that is still open from before would only be closed.
+        for (const panel of window.document.querySelectorAll("panel")) if (panel.state === "open") panel.hidePopup();
         await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
       }, addonId);
     },
