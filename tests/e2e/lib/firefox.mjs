@@ -148,11 +148,11 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
       inChrome((ours) => {
         const scripts = Services.console.getMessageArray().flatMap((message) => {
           if (!(message instanceof Ci.nsIScriptError)) return [];
-          const { sourceName, errorMessage, flags } = message;
+          const { sourceName, errorMessage, flags, lineNumber, columnNumber } = message;
           // Said of every answer that was still on its way to a page that is gone; nobody is left to miss it.
           if (errorMessage.startsWith("Promise rejected after context unloaded")) return [];
           const isError = !(flags & Ci.nsIScriptError.warningFlag) && !(flags & Ci.nsIScriptError.infoFlag);
-          return isError && sourceName.startsWith(ours) ? [`${errorMessage} (${sourceName})`] : [];
+          return isError && sourceName.startsWith(ours) ? [`${errorMessage} (${sourceName}:${lineNumber}:${columnNumber})`] : [];
         });
         const calls = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).getEvents();
         const said = calls
