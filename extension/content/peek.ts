@@ -32,7 +32,7 @@ export class Peek {
     on("mouseover", (event) => this.keep(event));
     on("focusin", (event) => this.onFocus(event));
     on("keydown", (event) => this.onKey(event));
-    on("scroll", () => { if (this.size === "line") this.close(false); });
+    on("scroll", () => { if (this.frame.shown && this.size === "line") this.close(false); });
     signal.addEventListener("abort", () => {
       window.clearTimeout(this.timer);
       this.frame.remove();

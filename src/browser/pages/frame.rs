@@ -51,10 +51,12 @@ impl Frame {
     async fn refresh(self) {
         let turn = self.asked.get_value() + 1;
         self.asked.set_value(turn);
+        veil(true); // what was shown before may be about somebody else
         let answer = ask::view(self.token.get_value()).await;
         if self.asked.get_value() != turn {
             return; // a newer question is under way
         }
+        veil(false);
         match answer {
             Ok(view) => {
                 self.failed.set(false);
@@ -65,5 +67,12 @@ impl Frame {
             }
             Err(_) => self.failed.set(true),
         }
+    }
+}
+
+/// Makes the page invisible until the answer is there. Focus and text being written stay where they are.
+fn veil(is_on: bool) {
+    if let Some(body) = document().body() {
+        let _ = if is_on { body.set_attribute("data-asking", "") } else { body.remove_attribute("data-asking") };
     }
 }
