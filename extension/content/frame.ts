@@ -124,16 +124,25 @@ export class Frame {
   }
 }
 
-/** Where a box of this size fits on the screen, below `anchor` if there is room, else above. */
+/**
+ * Where a box of this size fits on the screen without covering `anchor`: below it, above it, or at its side; on a screen
+ * too small for any of these, over it.
+ */
 export function beside(anchor: DOMRect, width: number, height: number): Box {
   const gap = 6;
   const view = document.documentElement;
   const wide = Math.min(width, view.clientWidth - 2 * gap);
   const high = Math.min(height, window.innerHeight - 2 * gap);
+  const lastLeft = view.clientWidth - wide - gap;
+  const lastTop = window.innerHeight - high - gap;
   const rtl = getComputedStyle(view).direction === "rtl";
+  const within = (at: number, last: number) => Math.max(gap, Math.min(at, last));
+  const box = (left: number, top: number): Box => ({ left: within(left, lastLeft), top: within(top, lastTop), width: wide, height: high });
+
   const start = rtl ? anchor.right - wide : anchor.left;
-  const left = Math.max(gap, Math.min(start, view.clientWidth - wide - gap));
-  const below = anchor.bottom + gap;
-  const top = below + high <= window.innerHeight - gap ? below : Math.max(gap, anchor.top - gap - high);
-  return { left, top, width: wide, height: high };
+  if (anchor.bottom + gap <= lastTop) return box(start, anchor.bottom + gap);
+  if (anchor.top - gap - high >= gap) return box(start, anchor.top - gap - high);
+  const sides = [anchor.right + gap, anchor.left - gap - wide];
+  const side = (rtl ? sides.reverse() : sides).find((left) => left >= gap && left <= lastLeft);
+  return box(side ?? start, anchor.bottom + gap);
 }
