@@ -74,7 +74,11 @@ export class Line {
 
   /** After the back/forward cache a port is dead and does not say so. */
   drop(): void {
-    this.port?.disconnect();
+    try {
+      this.port?.disconnect();
+    } catch {
+      // dead already
+    }
     this.port = null;
     this.resend();
   }
