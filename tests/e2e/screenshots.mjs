@@ -25,7 +25,6 @@ const { values: options } = parseArgs({
 const advert = "New lamps, 20% off this week only! Order now with code GLOW20 at https://lamps.example";
 const article = (id) => `article.post[data-id="${id}"]:not(.quoted)`;
 const folder = join(root, "docs", "pictures");
-const scale = { scale: 2 };
 
 async function take(page, name, clip) {
   await page.bringToFront();
@@ -52,7 +51,7 @@ async function pictures(driver, servers) {
   };
   await ask(driver, { t: "saveSettings", settings: { ...settings, interests } });
 
-  const size = { width: 1000, height: 720, ...scale };
+  const size = { width: 1000, height: 720 };
   const page = await driver.open(servers.demo, size);
   await settled("reading", async () => (await statusOf(driver, page)).read);
   const { marked } = await statusOf(driver, page);
@@ -77,11 +76,11 @@ async function pictures(driver, servers) {
 
   await statusOf(driver, page);
   const popup = await openPopup(driver, page);
-  await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 });
+  await popup.setViewport({ width: 380, height: 640, deviceScaleFactor: 0 });
   await until("the popup's list", () => popup.evaluate(() => document.querySelectorAll("button.post").length > 0));
   await take(popup, "popup");
 
-  const welcome = await driver.openExtension("pages/welcome.html", { width: 860, height: 900, ...scale });
+  const welcome = await driver.openExtension("pages/welcome.html", { width: 860, height: 900 });
   await until("the welcome page", () => welcome.evaluate(() => document.querySelector("#names") !== null));
   await take(welcome, "welcome");
 }
@@ -93,6 +92,7 @@ const driver = await launch({
   binary: options.binary,
   extension: options.extension,
   headless: options.headless,
+  scale: 2,
 });
 try {
   await pictures(driver, servers);

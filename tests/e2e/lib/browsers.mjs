@@ -19,6 +19,7 @@ const sandbox = process.getuid?.() !== 0 && !process.env.CI;
  * - `proxy`: `host:port` that everything is sent through.
  * - `grants`: optional hosts the user has granted, for example `https://mastodon.example/*`.
  * - `offered`: hosts that may be granted later without a prompt (a prompt cannot be answered from a test).
+ * - `scale`: device pixels for a CSS pixel, of the whole browser: emulated for a page, it would leave frames out.
  * - `profile`: a folder to use and keep; otherwise a fresh one is made and removed.
  *
  * Gives `{ kind, browser, origin, newPage, goTo, framesIn, stopBackground, errors, setColours,
@@ -35,6 +36,7 @@ export async function launch({
   headless = true,
   profile,
   viewport = size,
+  scale = 1,
 }) {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), "hobnob-profile-")));
   const start = kind === "firefox" ? launchFirefox : launchChromium;
@@ -46,12 +48,12 @@ export async function launch({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const testing = proxy !== undefined; // a person who tries things out keeps certificates and prompts
-  const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size, testing };
+  const options = { binary, extension, proxy, offered, headless, profile: folder, sandbox, size, testing, scale };
   const driver = await start({ ...options, grants: kind === "firefox" ? [] : grants }).catch(async (error) => {
     await remove();
     throw error;
   });
-  const whole = withCommons(driver, { viewport: headless ? viewport : null, remove });
+  const whole = withCommons(driver, { viewport: headless ? viewport : null, scale, remove });
   if (kind === "firefox" && grants.length > 0) await whole.request(grants);
   return whole;
 }
@@ -62,15 +64,16 @@ const listenIn = (page) =>
     chrome.runtime.onMessage.addListener((message) => void globalThis.heard.push(message));
   });
 
-function withCommons(driver, { viewport, remove }) {
+function withCommons(driver, { viewport, scale, remove }) {
   let control;
   const whole = {
     ...driver,
 
     /** A new tab at `address`. */
-    async open(address, { scale = 1, ...other } = {}) {
+    async open(address, other = {}) {
       const page = await driver.newPage();
-      if (viewport) await page.setViewport({ ...viewport, ...other, deviceScaleFactor: scale });
+      // 0: the browser's own
+      if (viewport) await page.setViewport({ ...viewport, ...other, deviceScaleFactor: scale === 1 ? 1 : 0 });
       await driver.goTo(page, address);
       return page;
     },

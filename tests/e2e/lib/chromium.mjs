@@ -45,7 +45,8 @@ async function grantBeforehand(profile, id, grants, offered) {
 }
 
 /** See `launch` in browsers.mjs. */
-export async function launchChromium({ binary, extension, proxy, grants, offered, headless, profile, sandbox, size, testing }) {
+export async function launchChromium(options) {
+  const { binary, extension, proxy, grants, offered, headless, profile, sandbox, size, testing, scale } = options;
   const folder = await realpath(extension);
   await grantBeforehand(profile, idOf(folder), grants, offered);
   const browser = await puppeteer.launch({
@@ -63,6 +64,7 @@ export async function launchChromium({ binary, extension, proxy, grants, offered
     args: [
       ...(proxy ? [`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>"] : []),
       ...(sandbox ? [] : ["--no-sandbox"]),
+      ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`]),
       `--window-size=${size.width},${size.height}`,
       "--disable-component-update",
       "--disable-sync",
