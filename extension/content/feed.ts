@@ -33,7 +33,10 @@ export class Feed {
 
   /** Takes note of nodes that came; they are read in the next frame in which the page is visible. */
   add(nodes: Iterable<Node>): void {
-    for (const node of nodes) if (node instanceof Element && !isHost(node)) this.queue.add(node);
+    for (const node of nodes) {
+      const element = node instanceof Element ? node : node.parentElement; // a count that changes is a new text node
+      if (element && !isHost(element)) this.queue.add(element);
+    }
     this.schedule();
   }
 
