@@ -104,13 +104,15 @@ const FIELDS: &[&str] = &[
 
 fn site_files() -> Vec<(PathBuf, SiteFile)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/sites");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
+        .expect("the folder of the sites");
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).unwrap();
+            let text = fs::read_to_string(&path).expect("a readable file");
             let site = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (path, site)
         })
