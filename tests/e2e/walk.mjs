@@ -161,7 +161,7 @@ export async function walk({ driver, demo, picture, say }) {
     const listed = await popup.evaluate(() => document.querySelectorAll("[data-part=marked] button.post").length);
     if (listed === 0) throw new Error("it lists no post");
     page = popup; // the picture is of the popup
-    return `The popup: ${words(counts)} It lists ${times(listed, "post")}.`;
+    return `The popup: ${words(counts)}. It lists ${times(listed, "post")}.`;
   });
 }
 
