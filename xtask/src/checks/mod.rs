@@ -126,10 +126,10 @@ fn run(workspace: &Workspace, part: Part) -> anyhow::Result<Tally> {
     match part {
         Part::Format => one(cargo().args(["fmt", "--check"]).status()?),
         Part::Clippy => one(cargo()
-            .args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+            .args(["clippy", "--quiet", "--keep-going", "--workspace", "--all-targets", "--", "--deny", "warnings"])
             .status()?),
         Part::ClippyWasm => one(cargo()
-            .args(["clippy", "--quiet", "--package", "hobnob", "--lib", "--bins"])
+            .args(["clippy", "--quiet", "--keep-going", "--package", "hobnob", "--lib", "--bins"])
             .args(["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
             .status()?),
         Part::Native => {
