@@ -79,7 +79,7 @@ pub(crate) fn build(workspace: &Workspace, options: &BuildOptions) -> anyhow::Re
 
     let measured = package_dir(workspace, profile, options.browsers[0]);
     let sizes = sizes::measure(&measured)?;
-    sizes::print(&sizes);
+    sizes::print(&sizes, profile);
     if profile == Profile::Release {
         sizes::record(&sizes, &workspace.path("benches/sizes.json"))?;
         sizes::check(&sizes)?;

@@ -10,6 +10,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Map, Value, json};
 
+use super::Profile;
+
 /// One measured part of a package.
 #[derive(Debug)]
 pub(super) struct Size {
@@ -68,11 +70,12 @@ fn compressed(dir: &Path, files: &BTreeSet<String>) -> anyhow::Result<usize> {
     Ok(total)
 }
 
-/// Prints the sizes as a small table.
-pub(super) fn print(sizes: &[Size]) {
-    println!("\n  {:<18}{:>12}{:>12}", "compressed", "bytes", "limit");
+/// Prints the sizes as a small table. The limits hold for a release only.
+pub(super) fn print(sizes: &[Size], profile: Profile) {
+    let release = profile == Profile::Release;
+    println!("\n  {:<18}{:>12}{:>12}", "compressed", "bytes", if release { "limit" } else { "" });
     for size in sizes {
-        let limit = size.limit.map(grouped).unwrap_or_default();
+        let limit = size.limit.filter(|_| release).map(grouped).unwrap_or_default();
         println!("  {:<18}{:>12}{limit:>12}", size.name, grouped(size.bytes));
     }
     println!();
