@@ -87,7 +87,11 @@ export class Frame {
 
   /** Tells the frame to ask the background what to show. Carries nothing, so forging it changes nothing. */
   poke(): void {
-    this.iframe?.contentWindow?.postMessage("hobnob", "*");
+    try {
+      this.iframe?.contentWindow?.postMessage("hobnob", "*");
+    } catch {
+      // the frame is going away with its page
+    }
   }
 
   hide(): void {
