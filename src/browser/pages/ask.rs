@@ -8,7 +8,7 @@ use crate::wire::{FromPage, SiteInfo, ToPage, View};
 /// Asks for something to be done.
 ///
 /// # Errors
-/// Nobody answered, or it could not be done. In English; also written to the console.
+/// Nobody answered, or it could not be done. In English; what the user has to know of it, the page says.
 pub(super) async fn act(message: &FromPage) -> Result<(), String> {
     match ask(message).await? {
         ToPage::Done => Ok(()),
@@ -58,14 +58,15 @@ pub(super) async fn change_settings(change: impl FnOnce(&mut Settings)) -> Resul
 
 async fn ask(message: &FromPage) -> Result<ToPage, String> {
     let answer = match chrome::send::<_, Option<ToPage>>(message).await {
-        Ok(Some(ToPage::Failed { error })) | Err(error) => Err(error),
-        Ok(Some(answer)) => Ok(answer),
-        Ok(None) => Err("the background gave no answer".to_owned()),
+        // The worker may have been stopped in the middle. It takes the same question twice for one.
+        Err(_) => chrome::send::<_, Option<ToPage>>(message).await,
+        answer => answer,
     };
-    if let Err(error) = &answer {
-        leptos::logging::warn!("hobnob: {error}");
+    match answer? {
+        Some(ToPage::Failed { error }) => Err(error),
+        Some(answer) => Ok(answer),
+        None => Err("the background gave no answer".to_owned()),
     }
-    answer
 }
 
 fn unexpected(answer: &ToPage) -> String {

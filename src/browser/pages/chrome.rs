@@ -74,7 +74,7 @@ pub(super) fn message(key: &str, substitutions: &[&str]) -> String {
 /// Sends a message to the background.
 ///
 /// # Errors
-/// In English, for the console: nobody answered, or the answer is no such value.
+/// In English: nobody answered, or the answer is no such value.
 pub(super) async fn send<M: Serialize, A: DeserializeOwned>(message: &M) -> Result<A, String> {
     answer(send_message(&value(message)?)).await
 }
