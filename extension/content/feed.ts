@@ -9,6 +9,7 @@ import type { Line } from "./port";
 import type { Mark, MarkedPost, Page, Post } from "./wire";
 
 const BUDGET_MS = 4; // of a frame; what is left waits for the next one
+const PATIENCE_MS = 3000; // with a batch that is not answered; then the next one goes all the same
 const REMEMBERED = 2000; // posts; the oldest are forgotten first and read again if they come back
 
 export class Feed {
@@ -19,6 +20,10 @@ export class Feed {
   private batch = 0;
   /** Where the posts of an unanswered batch were; let go once it is answered. */
   private readonly waiting = new Map<number, Element[]>();
+  /** What was read while a batch was on its way. One at a time: each tells how many posts are marked by then. */
+  private unasked: Post[] = [];
+  private places: Element[] = [];
+  private askedAt = 0;
   private seen = new Set<string>();
   private markedIds = new Set<string>();
   private url = location.href;
@@ -57,11 +62,13 @@ export class Feed {
       if (mark.reasons.length > 0 && this.seen.has(id)) this.markedIds.add(id);
       else this.markedIds.delete(id);
     }
-    for (const element of this.waiting.get(batch) ?? []) {
+    for (const element of [...(this.waiting.get(batch) ?? []), ...this.places]) {
       const id = this.reader.id(element);
       if (id !== undefined) this.painter.paint(element, byId.get(id) ?? this.posts.get(id)?.mark);
     }
     this.waiting.delete(batch);
+    this.places = this.places.filter((element) => this.unmarked(element));
+    if (this.unasked.length > 0) this.askNext();
   }
 
   find(by: { id: string } | { handle: string }): Post | undefined {
@@ -111,6 +118,9 @@ export class Feed {
   /** Reads everything again: the settings changed. */
   restart(): void {
     this.posts.clear();
+    this.unasked = [];
+    this.places = [];
+    this.waiting.clear();
     this.turnPage();
     this.add([document.documentElement]);
   }
@@ -145,13 +155,17 @@ export class Feed {
   }
 
   private ask(posts: Post[], places: Element[]): void {
-    if (posts.length === 0) {
-      // a second view of posts that are still being judged: painted with the batch that is on its way
-      this.waiting.set(this.batch, [...(this.waiting.get(this.batch) ?? []), ...places]);
-      return;
-    }
+    this.unasked.push(...posts);
+    this.places.push(...places);
+    const isWaiting = this.waiting.size > 0 && performance.now() - this.askedAt < PATIENCE_MS;
+    if (this.unasked.length > 0 && !isWaiting) this.askNext();
+  }
+
+  private askNext(): void {
+    const posts = this.unasked.splice(0);
     this.batch += 1;
-    this.waiting.set(this.batch, places);
+    this.askedAt = performance.now();
+    this.waiting.set(this.batch, this.places.splice(0));
     const asked = new Set(posts.map(({ id }) => id));
     const others = (ids: Set<string>) => [...ids].filter((id) => !asked.has(id)).length;
     const page = { ...this.page(), read: others(this.seen), marked: others(this.markedIds) };
