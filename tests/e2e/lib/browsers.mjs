@@ -9,6 +9,15 @@ import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { until } from "./wait.mjs";
 
+/** Fails where an answer does not come in four seconds. */
+function answered(work) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error("no answer")), 4000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 const size = { width: 1100, height: 900 };
 
 /** As root, and in most containers, Chromium has no sandbox to run in. */
@@ -131,16 +140,18 @@ function withCommons(driver, { viewport, scale, remove }) {
     async reload() {
       const page = await whole.control();
       control = undefined;
-      await page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // its own page goes with it
+      // Its own page goes with it: asked for a little later, so that this question still gets its answer.
+      await page.evaluate(() => void setTimeout(() => chrome.runtime.reload())).catch(() => {});
       await until("the extension to be back", async () => {
         const fresh = await driver.newPage();
         try {
-          await driver.goTo(fresh, `${driver.origin}/pages/welcome.html`);
-          await listenIn(fresh);
+          // A question asked while the old one goes down may never be answered.
+          await answered(driver.goTo(fresh, `${driver.origin}/pages/welcome.html`));
+          await answered(listenIn(fresh));
           control = fresh;
           return true;
         } catch {
-          await fresh.close().catch(() => {});
+          fresh.close().catch(() => {});
           return false;
         }
       }, 20_000);

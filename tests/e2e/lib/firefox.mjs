@@ -150,7 +150,7 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
           if (!(message instanceof Ci.nsIScriptError)) return [];
           const { sourceName, errorMessage, flags, lineNumber, columnNumber } = message;
           // Said of every answer that was still on its way to a page that is gone; nobody is left to miss it.
-          if (errorMessage.startsWith("Promise rejected after context unloaded")) return [];
+          if (/^Promise (rejected|resolved) after context unloaded/.test(errorMessage)) return [];
           const isError = !(flags & Ci.nsIScriptError.warningFlag) && !(flags & Ci.nsIScriptError.infoFlag);
           return isError && sourceName.startsWith(ours) ? [`${errorMessage} (${sourceName}:${lineNumber}:${columnNumber})`] : [];
         });
