@@ -40,9 +40,11 @@ export class Presses {
       if (control.on === undefined) {
         this.report(control, around.post, !(control.undo && pressed.matches(control.undo)));
       } else {
-        this.awaited.push({ control, post: around.post, on: !pressed.matches(control.on) });
+        const awaited = { control, post: around.post, on: !pressed.matches(control.on) };
+        this.awaited.push(awaited);
         for (const wait of LOOK_AGAIN) window.setTimeout(() => this.check(), wait);
-        window.setTimeout(() => { this.awaited = []; }, Math.max(...LOOK_AGAIN) + 1);
+        // Only this one is given up; the acts that came after it still have their time.
+        window.setTimeout(() => { this.awaited = this.awaited.filter((one) => one !== awaited); }, Math.max(...LOOK_AGAIN) + 1);
       }
       return;
     }
