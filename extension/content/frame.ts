@@ -18,7 +18,7 @@ export class Frame {
   readonly token = crypto.randomUUID();
   /** The frame's document has loaded and listens. */
   ready = false;
-  shown = false;
+  private open = false;
   private host: HTMLElement | null = null;
   private iframe: HTMLIFrameElement | null = null;
 
@@ -27,7 +27,7 @@ export class Frame {
   /** Makes the frame, or makes it again if the site took it away, inside `parent`. */
   ensure(parent: Element): void {
     if (this.host?.isConnected && this.host.parentNode === parent) return;
-    if (this.shown && this.host?.isConnected) return; // never moved under the reader's eyes
+    if (this.shown) return; // never moved under the reader's eyes
     this.remove();
     const [host, root] = makeHost("div");
     this.host = host;
@@ -49,6 +49,11 @@ export class Frame {
     this.onReady();
   }
 
+  /** Stands on the screen; not any more once the site took the host away. */
+  get shown(): boolean {
+    return this.open && this.host?.isConnected === true;
+  }
+
   /** Can be shown at this moment. */
   get usable(): boolean {
     return this.ready && this.host?.isConnected === true;
@@ -67,7 +72,7 @@ export class Frame {
     } catch {
       // already open
     }
-    this.shown = true;
+    this.open = true;
     this.poke();
     if (focus) this.iframe.focus();
   }
@@ -95,8 +100,8 @@ export class Frame {
   }
 
   hide(): void {
-    if (!this.shown) return;
-    this.shown = false;
+    if (!this.open) return;
+    this.open = false;
     try {
       this.host?.hidePopover();
     } catch {
@@ -106,7 +111,7 @@ export class Frame {
   }
 
   remove(): void {
-    this.shown = false;
+    this.open = false;
     this.ready = false;
     this.host?.remove();
     this.host = null;

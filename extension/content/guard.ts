@@ -68,6 +68,7 @@ export class Guard {
   onOpened(token: string): void {
     if (!this.held || token !== this.review.token) return;
     window.clearTimeout(this.held.giveUp);
+    this.held.giveUp = 0; // from here on only a review that is in sight holds the composer
     const anchor = (this.composers.submitOf(this.held.composer) ?? this.held.composer.editor).getBoundingClientRect();
     this.review.show(beside(anchor, 420, 320), true);
   }
