@@ -87,6 +87,8 @@ export class Line {
     if (this.port) return this.port;
     const port = chrome.runtime.connect({ name: "page" });
     port.onMessage.addListener((message: ToContent) => {
+      // Firefox still delivers to a page that has just been closed; nothing of it can be asked any more.
+      if (document.defaultView === null) return;
       this.unanswered.delete(answeredBy(message));
       this.onMessage(message);
     });

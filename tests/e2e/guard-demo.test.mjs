@@ -1,6 +1,6 @@
 // The guard on the demo feed: a `textarea` in a form, and a `contenteditable` reply box that is no form at all.
 
-import { after, before } from "node:test";
+import { after, before } from "./lib/cases.mjs";
 import { guardTests } from "./lib/guarding.mjs";
 import { setUp } from "./lib/setup.mjs";
 

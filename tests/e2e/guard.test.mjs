@@ -1,7 +1,7 @@
 // The guard on real sites, with the package that is shipped: Mastodon's composer and Hacker News' forms.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
 import { framesClosed, openFrame, openHosts } from "./lib/extension.mjs";
 import { guardTests, promotional } from "./lib/guarding.mjs";

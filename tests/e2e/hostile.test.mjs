@@ -1,7 +1,7 @@
 // A page written to spy, and to make Hobnob act. What it does is in tests/pages/spy.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
 import { ask, clickMark, FRAME, openFrame, openHosts, statusOf } from "./lib/extension.mjs";
 import { conversational, promotional } from "./lib/guarding.mjs";
@@ -148,5 +148,26 @@ test("a page that throws the hosts out keeps working, and gets its way in the en
   mustBe(await write(suite.driver, page, field, conversational), "conversational");
   await ways["mod+enter"](page, { editor: field });
   await until("the site to have it", () => page.evaluate(() => window.sends.length === 1));
+  await page.close();
+});
+
+test("a page that throws an open review out neither locks the composer nor gets the draft", async () => {
+  const page = await suite.page(board);
+  await readAll(page);
+  mustBe(await write(suite.driver, page, field, promotional), "promotional");
+  await ways.click(page, { button });
+  await openFrame(suite.driver, page, "review");
+  await page.evaluate(() => window.spy.strip());
+  assert.deepEqual(await page.evaluate(() => window.sends), []);
+  await page.click(field);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type(conversational);
+  mustBe((await ask(suite.driver, { t: "judge", text: conversational })).review, "conversational");
+  await statusOf(suite.driver, page);
+  await ways["mod+enter"](page, { editor: field });
+  await until("the site to have it", () => page.evaluate(() => window.sends.length > 0));
+  assert.deepEqual(await page.evaluate(() => window.sends), [conversational]);
   await page.close();
 });

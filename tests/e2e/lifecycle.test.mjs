@@ -2,7 +2,7 @@
 // site, it is reloaded and at last removed, all while pages live on.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { mustBe, settle, ways, write } from "./lib/composing.mjs";
 import { countMarks, framesClosed, openFrame, openHosts, openPopup, statusOf } from "./lib/extension.mjs";
 import { conversational, promotional } from "./lib/guarding.mjs";

@@ -2,7 +2,7 @@
 // proxy, and what is recorded there is exactly what the pages themselves ask for.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { mustBe, settle, write } from "./lib/composing.mjs";
 import { clickMark, openFrame, openPopup, statusOf } from "./lib/extension.mjs";
 import { conversational } from "./lib/guarding.mjs";

@@ -1,7 +1,7 @@
 // What is read from each saved page, post by post, and what a user then sees: marks, the popup's account, no shift.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { countMarks, MARK, marksIn, openPopup, statusOf } from "./lib/extension.mjs";
 import { savedPages } from "./lib/pages.mjs";
 import { readIn } from "./lib/reader.mjs";

@@ -1,7 +1,7 @@
 // What is remembered of the user's own acts and of what others say to them, seen where the user sees it: on the card.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { ways, write } from "./lib/composing.mjs";
 import { ask, clickMark, framesClosed, openFrame, statusOf } from "./lib/extension.mjs";
 import { setUp } from "./lib/setup.mjs";

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { after, before, test } from "./lib/cases.mjs";
 import { ways, write } from "./lib/composing.mjs";
 import { ask, clickMark, openFrame, openPopup, statusOf, tabOf } from "./lib/extension.mjs";
 import { promotional } from "./lib/guarding.mjs";

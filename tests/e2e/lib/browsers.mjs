@@ -7,16 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
-import { until } from "./wait.mjs";
-
-/** Fails where an answer does not come in four seconds. */
-function answered(work) {
-  let timer;
-  const late = new Promise((_, fail) => {
-    timer = setTimeout(() => fail(new Error("no answer")), 4000);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+import { answered, until } from "./wait.mjs";
 
 const size = { width: 1100, height: 900 };
 
@@ -62,6 +53,12 @@ export async function launch({
     await remove();
     throw error;
   });
+  if (testing) {
+    process.once("SIGTERM", () => {
+      driver.browser.process()?.kill("SIGKILL");
+      process.exit(1);
+    });
+  }
   const whole = withCommons(driver, { viewport: headless ? viewport : null, scale, remove });
   if (kind === "firefox" && grants.length > 0) await whole.request(grants);
   return whole;
@@ -78,9 +75,23 @@ function withCommons(driver, { viewport, scale, remove }) {
   const whole = {
     ...driver,
 
+    /** A new, empty tab. */
+    async newPage() {
+      const page = await answered("a new tab", driver.newPage());
+      const close = page.close.bind(page);
+      // Chromium forgets that a tab was to close if the tab commits another document just then; so it is told again.
+      page.close = () =>
+        until(
+          `the tab with ${page.url()} to close`,
+          () => page.isClosed() || answered("gone", close(), 2000).then(() => true),
+          20_000,
+        );
+      return page;
+    },
+
     /** A new tab at `address`. */
     async open(address, other = {}) {
-      const page = await driver.newPage();
+      const page = await whole.newPage();
       // 0: the browser's own
       if (viewport) await page.setViewport({ ...viewport, ...other, deviceScaleFactor: scale === 1 ? 1 : 0 });
       await driver.goTo(page, address);
@@ -143,11 +154,11 @@ function withCommons(driver, { viewport, scale, remove }) {
       // Its own page goes with it: asked for a little later, so that this question still gets its answer.
       await page.evaluate(() => void setTimeout(() => chrome.runtime.reload())).catch(() => {});
       await until("the extension to be back", async () => {
-        const fresh = await driver.newPage();
+        const fresh = await whole.newPage();
         try {
           // A question asked while the old one goes down may never be answered.
-          await answered(driver.goTo(fresh, `${driver.origin}/pages/welcome.html`));
-          await answered(listenIn(fresh));
+          await answered("its page", driver.goTo(fresh, `${driver.origin}/pages/welcome.html`), 4000);
+          await answered("its page, of its script", listenIn(fresh), 4000);
           control = fresh;
           return true;
         } catch {
@@ -158,7 +169,7 @@ function withCommons(driver, { viewport, scale, remove }) {
     },
 
     async close() {
-      await driver.close().catch(() => {});
+      await answered("the end of the browser", driver.close()).catch(() => driver.browser.process()?.kill("SIGKILL"));
       await remove();
     },
   };

@@ -57,9 +57,10 @@ export async function launchChromium(options) {
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: testing,
+    protocolTimeout: 30_000,
     defaultViewport: null,
     handleSIGINT: headless, // where a person watches, the caller ends it
-    handleSIGTERM: headless,
+    handleSIGTERM: headless && !testing, // browsers.mjs does, for tests
     handleSIGHUP: headless,
     args: [
       ...(proxy ? [`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>"] : []),

@@ -82,9 +82,10 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
     userDataDir: profile,
     headless,
     acceptInsecureCerts: testing,
+    protocolTimeout: 30_000,
     defaultViewport: null,
     handleSIGINT: headless, // where a person watches, the caller ends it
-    handleSIGTERM: headless,
+    handleSIGTERM: headless && !testing, // browsers.mjs does, for tests
     handleSIGHUP: headless,
     args: ["--remote-allow-system-access", `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: prefs(proxy),

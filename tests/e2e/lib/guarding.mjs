@@ -1,7 +1,7 @@
 // What the guard owes every composer, as tests. One call per composer; each test has a tab of its own.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./cases.mjs";
 import { caretOf, contentOf, mustBe, settle, ways, write } from "./composing.mjs";
 import { FRAME, framesClosed, openFrame, openHosts } from "./extension.mjs";
 import { until } from "./wait.mjs";

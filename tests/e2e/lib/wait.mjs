@@ -37,3 +37,12 @@ export async function settled(what, look, { calm = 300, within = 8000 } = {}) {
   );
   return value === undefined ? undefined : JSON.parse(value);
 }
+
+/** What `work` gives. Fails after `within` milliseconds, saying `what`: a browser may leave a question open for ever. */
+export function answered(what, work, within = 30_000) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no answer in ${within} ms: ${what}`)), within);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
