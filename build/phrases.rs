@@ -14,73 +14,103 @@
 //!
 //! A phrase never reaches over the end of a sentence. Commas and emoji inside it do not matter.
 
+use std::collections::BTreeSet;
+
 /// One step of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Part {
-    /// Where a sentence opens. Only as the first part.
+pub(crate) enum Step {
+    /// Where a sentence opens. Only as the first step.
     Opens,
+    /// One of these words and classes of tokens.
+    One(BTreeSet<Part>),
+    /// Up to three tokens.
+    Gap,
+    /// Where a sentence ends. Only as the last step.
+    Ends,
+}
+
+/// What stands for one token.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
     /// A word in lower case.
     Word(String),
     /// A token of this class; an index into [`CLASSES`].
     Class(usize),
-    /// Up to three tokens.
-    Gap,
-    /// Where a sentence ends. Only as the last part.
-    Ends,
 }
 
 /// The classes of tokens, in the order of their labels.
 pub(crate) const CLASSES: &[&str] = &["link", "mention", "hashtag", "number", "price", "percent", "ticker"];
 
-/// More spellings than this is a sign that a phrase should be split.
-const MOST_SPELLINGS: usize = 4000;
+/// More ways than this is a sign that a phrase should be split.
+const MOST_WAYS: usize = 4000;
 
-/// Spells a phrase out: one result for each choice of alternatives.
-pub(crate) fn parse_phrase(written: &str) -> Result<Vec<Vec<Part>>, String> {
-    let mut spellings: Vec<Vec<Part>> = vec![Vec::new()];
+/// The ways to say a phrase: one for each choice of runs of words. Words side by side are one step, not one way each.
+pub(crate) fn parse_phrase(written: &str) -> Result<Vec<Vec<Step>>, String> {
+    let mut ways: Vec<Vec<Step>> = vec![Vec::new()];
     let mut rest = written.trim();
     if let Some(behind) = rest.strip_prefix('^') {
-        spellings[0].push(Part::Opens);
+        ways[0].push(Step::Opens);
         rest = behind;
     }
     let ends = rest.strip_suffix('$');
     for item in split_items(ends.unwrap_or(rest))? {
-        let (choices, optional) = match item.strip_prefix('[') {
-            Some(inner) => (inner.trim_end_matches(']'), true),
-            None => (item.trim_start_matches('(').trim_end_matches(')'), false),
-        };
-        let mut runs: Vec<Vec<Part>> = if optional { vec![Vec::new()] } else { Vec::new() };
-        for choice in choices.split('|') {
-            runs.push(choice.split_whitespace().map(parse_part).collect::<Result<_, _>>()?);
-            if runs.last().is_some_and(Vec::is_empty) {
-                return Err(format!("`{item}` has an empty choice"));
-            }
-        }
-        spellings = spellings
-            .iter()
-            .flat_map(|before| runs.iter().map(move |run| before.iter().chain(run).cloned().collect()))
-            .collect();
-        if spellings.len() > MOST_SPELLINGS {
-            return Err(format!("has more than {MOST_SPELLINGS} spellings"));
+        let runs = parse_item(item)?;
+        ways = ways.iter().flat_map(|before| runs.iter().map(move |run| before.iter().chain(run).cloned().collect())).collect();
+        if ways.len() > MOST_WAYS {
+            return Err(format!("can be said in more than {MOST_WAYS} ways"));
         }
     }
-    for parts in &mut spellings {
-        let words = &parts[usize::from(parts.first() == Some(&Part::Opens))..];
-        let gaps = words.iter().filter(|part| **part == Part::Gap).count();
+    for steps in &mut ways {
+        let words = &steps[usize::from(steps.first() == Some(&Step::Opens))..];
+        let gaps = words.iter().filter(|step| **step == Step::Gap).count();
         if words.is_empty() {
             return Err("may be empty".into());
         }
-        if gaps > 2 || words.first() == Some(&Part::Gap) || words.last() == Some(&Part::Gap) {
+        if gaps > 2 || words.first() == Some(&Step::Gap) || words.last() == Some(&Step::Gap) {
             return Err("has a `*` at its front or end, or more than two".into());
         }
-        if words.windows(2).any(|pair| pair[0] == Part::Gap && pair[1] == Part::Gap) {
+        if words.windows(2).any(|pair| pair[0] == Step::Gap && pair[1] == Step::Gap) {
             return Err("has two `*` side by side".into());
         }
         if ends.is_some() {
-            parts.push(Part::Ends);
+            steps.push(Step::Ends);
         }
     }
-    Ok(spellings)
+    Ok(ways)
+}
+
+/// The runs of steps that an item stands for; its single words together are one of them.
+fn parse_item(item: &str) -> Result<Vec<Vec<Step>>, String> {
+    if item == "*" {
+        return Ok(vec![vec![Step::Gap]]);
+    }
+    let (choices, optional) = match item.strip_prefix('[') {
+        Some(inner) => (inner.trim_end_matches(']'), true),
+        None => (item.trim_start_matches('(').trim_end_matches(')'), false),
+    };
+    let mut runs: Vec<Vec<Step>> = if optional { vec![Vec::new()] } else { Vec::new() };
+    let mut single = BTreeSet::new();
+    for choice in choices.split('|') {
+        let words: Vec<&str> = choice.split_whitespace().collect();
+        match words.as_slice() {
+            [] => return Err(format!("`{item}` has an empty choice")),
+            ["*"] => return Err(format!("`{item}` has a `*` as a choice")),
+            [word] => {
+                single.insert(parse_part(word)?);
+            }
+            words => {
+                let step = |word: &&str| match *word {
+                    "*" => Ok(Step::Gap),
+                    word => Ok(Step::One(BTreeSet::from([parse_part(word)?]))),
+                };
+                runs.push(words.iter().map(step).collect::<Result<_, String>>()?);
+            }
+        }
+    }
+    if !single.is_empty() {
+        runs.push(vec![Step::One(single)]);
+    }
+    Ok(runs)
 }
 
 /// Cuts a phrase at its spaces, those inside brackets left alone.
@@ -108,9 +138,6 @@ fn split_items(phrase: &str) -> Result<Vec<&str>, String> {
 }
 
 fn parse_part(item: &str) -> Result<Part, String> {
-    if item == "*" {
-        return Ok(Part::Gap);
-    }
     if let Some(class) = item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
         let at = CLASSES.iter().position(|known| *known == class);
         return at.map(Part::Class).ok_or_else(|| format!("`<{class}>` is not one of {}", CLASSES.join(", ")));

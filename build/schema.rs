@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::phrases::{Part, parse_phrase};
+use crate::phrases::{Step, parse_phrase};
 
 /// A rule file, as written.
 #[derive(Debug, Deserialize)]
@@ -10,13 +10,11 @@ use crate::phrases::{Part, parse_phrase};
 pub(crate) struct RuleFile {
     /// The file's name without its ending.
     pub(crate) name: String,
-    /// `draft` or `post`.
+    /// `draft`, `post` or `both`.
     pub(crate) speaks_to: String,
     /// What it says of the text; see [`SAYS`].
     pub(crate) says: String,
-    /// How much it weighs, 0.1 to 6. What the sums mean stands in `draft` and `listen`.
-    pub(crate) weight: f32,
-    /// The key of its sentence in `_locales`; exactly the rules that say `push` have one.
+    /// The key of its sentence in `_locales`; exactly the rules that say `push` or `notice` have one.
     #[serde(default)]
     pub(crate) message: String,
     /// Phrases count in sentences that end with a question mark only.
@@ -51,6 +49,7 @@ pub(crate) struct Measure {
 pub(crate) const SAYS: &[(&str, &str, &str)] = &[
     ("draft", "push", "Push"),
     ("draft", "give", "Give"),
+    ("draft", "notice", "Notice"),
     ("post", "question", "Question"),
     ("post", "recommendation", "Recommendation"),
     ("post", "help", "Help"),
@@ -58,6 +57,14 @@ pub(crate) const SAYS: &[(&str, &str, &str)] = &[
     ("post", "newcomer", "Newcomer"),
     ("post", "rhetorical", "Rhetorical"),
     ("post", "quiet", "Quiet"),
+    ("post", "milestone", "Milestone"),
+    ("post", "away", "Away"),
+    ("post", "asks-for-link", "AsksForLink"),
+    ("both", "hostile", "Hostile"),
+    ("both", "i", "I"),
+    ("both", "my", "My"),
+    ("both", "you", "You"),
+    ("both", "we", "We"),
 ];
 
 /// The counts there are, and the engine's names for them.
@@ -82,10 +89,10 @@ pub(crate) const MEASURES: &[(&str, &str)] = &[
 pub(crate) struct Rule {
     /// As written.
     pub(crate) file: RuleFile,
-    /// The phrases, alternatives spelled out.
-    pub(crate) phrases: Vec<Vec<Part>>,
-    /// The exceptions, alternatives spelled out.
-    pub(crate) unless: Vec<Vec<Part>>,
+    /// The phrases, each way to say them.
+    pub(crate) phrases: Vec<Vec<Step>>,
+    /// The exceptions, each way to say them.
+    pub(crate) unless: Vec<Vec<Step>>,
 }
 
 /// Reads and checks a rule file; `stem` is its name without the ending.
@@ -102,10 +109,7 @@ pub(crate) fn parse(source: &str, stem: &str) -> Result<Rule, String> {
         let known: Vec<_> = SAYS.iter().map(|(to, says, _)| format!("{to}/{says}")).collect();
         return field("says", format!("`{}/{}` is not one of {}", file.speaks_to, file.says, known.join(", ")));
     }
-    if !(0.1..=6.0).contains(&file.weight) {
-        return field("weight", format!("{} is not between 0.1 and 6", file.weight));
-    }
-    let message = if file.says == "push" { message_key(&file.name) } else { String::new() };
+    let message = if matches!(file.says.as_str(), "push" | "notice") { message_key(&file.name) } else { String::new() };
     if file.message != message {
         return field("message", format!("is `{}`, must be `{message}`", file.message));
     }
@@ -126,7 +130,7 @@ pub(crate) fn parse(source: &str, stem: &str) -> Result<Rule, String> {
             return field(name, format!("has `{}` twice", twice.1));
         }
     }
-    let parse_all = |name: &str, written: &[String]| -> Result<Vec<Vec<Part>>, String> {
+    let parse_all = |name: &str, written: &[String]| -> Result<Vec<Vec<Step>>, String> {
         let mut all = Vec::new();
         for phrase in written {
             all.extend(parse_phrase(phrase).map_err(|why| format!("field `{name}`: phrase `{phrase}`: {why}"))?);

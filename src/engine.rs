@@ -3,7 +3,7 @@
 use crate::draft::{self, Level, Review};
 use crate::listen::{self, PostReason};
 use crate::people::{self, Act, Card, Handle, Tie};
-use crate::post::{Draft, Millis, Page, Place, Post};
+use crate::post::{Closeness, Draft, Millis, Page, Place, Post, PostContext};
 use crate::settings::Settings;
 use crate::sites::Sites;
 use crate::store::{Store, StoreError};
@@ -52,26 +52,13 @@ impl<S: Store> Engine<S> {
         let authors: Vec<Option<Handle>> =
             posts.iter().map(|post| Handle::new(&page.place, form, &post.author.handle)).collect();
         let is_own = |author: &Option<Handle>| own.is_some() && *author == own;
-        let mut reasons: Vec<(f32, Vec<PostReason>)> = posts
-            .iter()
-            .zip(&authors)
-            .map(|(post, author)| {
-                if is_own(author) {
-                    return (0.0, Vec::new());
-                }
-                let worth = listen::worth(post, &settings.interests);
-                (worth.score, worth.reasons)
-            })
-            .collect();
-        keep_the_best(&mut reasons, page);
-
         let recorded = async {
             let changes = people::observe(&self.store, page, form, posts, now).await?;
             self.store.apply(&changes).await
         };
         let mut failed = recorded.await.err();
         let others: Vec<Option<Handle>> =
-            authors.into_iter().map(|author| author.filter(|author| Some(author) != own.as_ref())).collect();
+            authors.iter().map(|author| author.clone().filter(|author| Some(author) != own.as_ref())).collect();
         let ties = match people::ties(&self.store, &others, now).await {
             Ok(ties) => ties,
             Err(error) => {
@@ -79,11 +66,25 @@ impl<S: Store> Engine<S> {
                 vec![Tie::None; posts.len()]
             }
         };
+        let mut reasons: Vec<Vec<PostReason>> = posts
+            .iter()
+            .zip(&authors)
+            .zip(&ties)
+            .map(|((post, author), tie)| {
+                if is_own(author) {
+                    return Vec::new();
+                }
+                let around = PostContext { age_minutes: minutes_since(post.at, now), known: known(*tie), ..post.around };
+                listen::worth(&Post { around, ..post.clone() }, &settings.interests).reasons
+            })
+            .collect();
+        leave_room(&mut reasons, page);
+
         let marks = posts
             .iter()
             .zip(reasons)
             .zip(ties)
-            .map(|((post, (_, reasons)), tie)| Mark { id: post.id.clone(), reasons, tie })
+            .map(|((post, reasons), tie)| Mark { id: post.id.clone(), reasons, tie })
             .collect();
         (marks, failed)
     }
@@ -158,16 +159,33 @@ impl<S: Store> Engine<S> {
     }
 }
 
-/// Leaves reasons to the worthiest posts only, so that at most about one in [`ONE_IN`] of the page has any. Posts
-/// about the user keep theirs: those are never too many.
-fn keep_the_best(reasons: &mut [(f32, Vec<PostReason>)], page: &Page) {
-    let posts = page.read.saturating_add(u32::try_from(reasons.len()).unwrap_or(u32::MAX));
-    let room = posts.div_ceil(ONE_IN).max(AT_LEAST).saturating_sub(page.marked) as usize;
-    let mut worthy: Vec<usize> = (0..reasons.len()).filter(|&at| !reasons[at].1.is_empty()).collect();
-    worthy.sort_by(|&a, &b| reasons[b].0.total_cmp(&reasons[a].0).then(a.cmp(&b)));
-    for &at in worthy.iter().skip(room) {
-        if !reasons[at].1.contains(&PostReason::AboutYou) {
-            reasons[at].1.clear();
+/// Leaves reasons to the first posts that have any, so that at no point more than about one in [`ONE_IN`] of the page
+/// is marked. In the page's order, not by worth: which posts are marked must not hang on how a page was cut into
+/// batches. Posts about the user keep theirs: those are never too many.
+fn leave_room(reasons: &mut [Vec<PostReason>], page: &Page) {
+    let mut read = page.read;
+    let mut marked = page.marked;
+    for reasons in reasons.iter_mut() {
+        read = read.saturating_add(1);
+        let room = read.div_ceil(ONE_IN).max(AT_LEAST);
+        if marked >= room && !reasons.contains(&PostReason::AboutYou) {
+            reasons.clear();
         }
+        marked = marked.saturating_add(u32::from(!reasons.is_empty()));
+    }
+}
+
+/// How long ago `at` was, in minutes; a clock that runs ahead counts as now.
+fn minutes_since(at: Option<Millis>, now: Millis) -> Option<u32> {
+    let minutes = at.map(|at| now.saturating_sub(at).max(0) / 60_000)?;
+    Some(u32::try_from(minutes).unwrap_or(u32::MAX))
+}
+
+/// How well the user knows somebody, as far as exchanges tell.
+fn known(tie: Tie) -> Option<Closeness> {
+    match tie {
+        Tie::None => None,
+        Tie::Met => Some(Closeness::Acquainted),
+        Tie::Close => Some(Closeness::Close),
     }
 }

@@ -8,6 +8,20 @@ use serde::{Deserialize, Serialize};
 /// Milliseconds since 1970-01-01T00:00:00Z. Always an argument: nothing in the core reads a clock.
 pub type Millis = i64;
 
+/// How well the user knows somebody, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Closeness {
+    /// Never met.
+    Stranger,
+    /// Met, hardly more.
+    Acquainted,
+    /// Both have turned to the other.
+    TwoWay,
+    /// They talk often.
+    Close,
+}
+
 /// Where something is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -84,6 +98,21 @@ pub struct Post {
     /// The page itself calls it an advert.
     #[serde(default)]
     pub ad: bool,
+    /// What else is known of its situation. Never crosses a wire: the engine fills it in.
+    #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), ts(skip))]
+    pub around: PostContext,
+}
+
+/// What is known of the situation a post stands in, beside the post itself. `None`: not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PostContext {
+    /// Minutes since it was written.
+    pub age_minutes: Option<u32>,
+    /// Whether its author answers people who reply.
+    pub author_answers: Option<bool>,
+    /// How well the user knows its author.
+    pub known: Option<Closeness>,
 }
 
 /// What is known of the page that posts were read from.
@@ -121,4 +150,23 @@ pub struct Draft {
     /// The user's own handle there, if the page shows it.
     #[serde(default)]
     pub own: Option<String>,
+    /// What else is known of its situation. Never crosses a wire: the engine fills it in.
+    #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), ts(skip))]
+    pub around: DraftContext,
+}
+
+/// What is known of the situation a draft would be sent in, beside the draft itself. The default: nothing is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DraftContext {
+    /// How well the user knows the person who is answered.
+    pub closeness: Option<Closeness>,
+    /// Nothing else was done in this visit to the site.
+    pub first_act_of_visit: bool,
+    /// How many of the user's last ten posts here were promotional.
+    pub recent_promos: u32,
+    /// How often the same text was sent elsewhere lately.
+    pub sent_elsewhere: u32,
+    /// It would be sent later, without the user there.
+    pub scheduled: bool,
 }

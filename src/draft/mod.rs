@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::listen::{PostReason, worth};
 use crate::post::Draft;
+use crate::rules::Spoken;
 use crate::settings::Interests;
 
+mod disclosure;
 mod review;
-
-pub(crate) use review::balance;
-use review::weigh;
+mod situation;
+mod weigh;
 
 /// What a draft is, taken as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,18 +54,44 @@ pub struct Reason {
 pub struct Review {
     /// What the draft is.
     pub level: Level,
-    /// Why, weightiest first. Never empty when `level` is promotional.
+    /// Why, weightiest first, and whatever else is to be thought over. Never empty when `level` is promotional.
     pub reasons: Vec<Reason>,
 }
 
+/// What a draft is in figures, for measuring. Each probability is 0 to 1, and 0 in a language without rules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// As in [`Review`].
+    pub level: Level,
+    /// How likely it is purely promotional, in its situation.
+    pub promotional: f32,
+    /// How likely it pushes something at all, promotional or mixed, in its situation.
+    pub pushing: f32,
+    /// How likely it talks at people.
+    pub broadcast: f32,
+    /// How likely it is a giveaway, coupon or discount.
+    pub giveaway: f32,
+    /// How likely it asks to be followed, shared or liked.
+    pub follow_bait: f32,
+    /// How likely it is marketing-speak.
+    pub jargon: f32,
+    /// How likely it is hostile.
+    pub hostile: f32,
+    /// Its language.
+    pub spoken: Spoken,
+    /// As in [`Review`], each with what it adds to the log-odds of `promotional`.
+    pub reasons: Vec<(Reason, f32)>,
+}
+
 /// Judges a draft. Conversational whenever that is not clearly wrong: for an empty text, for one in a language
-/// without rules, and wherever fewer than two rules agree that it only pushes something. An offer to somebody who
-/// asked for a recommendation is at most mixed.
+/// without rules, and where no rule can say why. An offer to somebody who asked for one is at most mixed.
 #[must_use]
 pub fn review(draft: &Draft, interests: &Interests) -> Review {
-    let was_asked = draft
-        .reply_to
-        .as_ref()
-        .is_some_and(|post| worth(post, interests).reasons.contains(&PostReason::Recommendation));
-    weigh(&draft.text, interests, was_asked)
+    review::review(draft, interests)
+}
+
+/// The same judgement as [`review`], in figures.
+#[must_use]
+pub fn assess(draft: &Draft, interests: &Interests) -> Assessment {
+    review::assess(draft, interests)
 }

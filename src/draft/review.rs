@@ -1,119 +1,76 @@
-//! Adds up what the rules say of a draft.
+//! What a judged draft looks like to the user: a level, and reasons with places.
 
-use super::{Level, Reason, Review, Span};
-use crate::rules::{Facts, Find, RULES, Rule, Says, find};
+use super::disclosure::Disclosed;
+use super::weigh::{Fired, Weighed, weigh};
+use super::{Assessment, Level, Reason, Review, Span};
+use crate::model::Head;
+use crate::post::Draft;
 use crate::settings::Interests;
-use crate::text::{Text, Utf16, is_english_enough};
+use crate::text::Utf16;
 
-/// A draft weighs this much before it is called promotional, after what it gives was taken off. Chosen so that of
-/// the measured posts at most one in two hundred is warned of without being an advert.
-const PROMOTIONAL: f32 = 3.0;
-/// From here on a draft pushes something at all.
-const MIXED: f32 = 2.0;
-/// Rules of this weight and above say something by themselves; the others only add to them.
-const STRONG: f32 = 1.0;
 /// A reason shows at most this many places.
 const MOST_PLACES: usize = 8;
+/// A circumstance below this many log-odds is no reason worth telling.
+const WORTH_TELLING: f32 = 0.25;
 
-/// A rule that fired, with its places in bytes.
-struct Fired {
-    rule: &'static Rule,
-    places: Vec<(usize, usize)>,
+/// Judges a draft, for the user.
+pub(super) fn review(draft: &Draft, interests: &Interests) -> Review {
+    let weighed = weigh(draft, interests);
+    Review { level: weighed.level, reasons: reasons(&draft.text, &weighed).into_iter().map(|(one, _)| one).collect() }
 }
 
-/// How much a text pushes and how much it gives. Also used to keep adverts out of what is worth joining.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Balance {
-    /// The weight of the rules that say it pushes.
-    pub(crate) push: f32,
-    /// How many they are.
-    pub(crate) pushing: usize,
-    /// How many of them are strong.
-    pub(crate) strong: usize,
-    /// The weight of the rules that say it gives.
-    pub(crate) give: f32,
+/// Judges a draft, for who wants the figures.
+pub(super) fn assess(draft: &Draft, interests: &Interests) -> Assessment {
+    let weighed = weigh(draft, interests);
+    let of = |head: Head| weighed.judgement.as_ref().map_or(0.0, |judgement| judgement.probability(head));
+    Assessment {
+        level: weighed.level,
+        promotional: weighed.promotional,
+        pushing: weighed.pushing,
+        broadcast: of(Head::Broadcast),
+        giveaway: of(Head::Giveaway),
+        follow_bait: of(Head::FollowBait),
+        jargon: of(Head::Jargon),
+        hostile: of(Head::Hostile),
+        spoken: weighed.finds.spoken,
+        reasons: reasons(&draft.text, &weighed),
+    }
 }
 
-impl Balance {
-    fn of(fired: &[Fired]) -> Self {
-        let mut balance = Self::default();
-        for fired in fired {
-            if fired.rule.says == Says::Push {
-                balance.push += fired.rule.weight;
-                balance.pushing += 1;
-                balance.strong += usize::from(fired.rule.weight >= STRONG);
-            } else {
-                balance.give += fired.rule.weight;
+/// What the user is told, with what each adds to the log-odds of "promotional": why it pushes, if it does; then what
+/// of the situation makes it worse; then what else to think over, which is said of any draft.
+fn reasons(source: &str, weighed: &Weighed) -> Vec<(Reason, f32)> {
+    let mut all = Vec::new();
+    if weighed.level != Level::Conversational {
+        all.extend(weighed.pushes.iter().map(|fired| (reason(source, fired), fired.share)));
+        for (circumstance, share) in &weighed.circumstances {
+            if let Some((rule, message)) = circumstance.reason().filter(|_| *share >= WORTH_TELLING) {
+                all.push((named(rule, message, source, Vec::new()), *share));
             }
         }
-        balance
     }
-
-    /// What it comes to. However much one rule weighs, a second strong one or two others must agree with it.
-    pub(crate) fn level(self) -> Level {
-        let agreed = self.strong > 1 || (self.strong == 1 && self.pushing > 2);
-        if agreed && self.push - self.give >= PROMOTIONAL {
-            Level::Promotional
-        } else if self.strong > 0 && self.push >= MIXED {
-            Level::Mixed
-        } else {
-            Level::Conversational
-        }
-    }
-}
-
-/// The balance of a text that was taken apart already.
-pub(crate) fn balance(text: &Text<'_>, finds: &[Find], facts: &Facts) -> Balance {
-    Balance::of(&fire(text, finds, facts))
-}
-
-/// Judges a text. `was_asked`: it answers somebody who asked for a recommendation.
-pub(crate) fn weigh(source: &str, interests: &Interests, was_asked: bool) -> Review {
-    let text = Text::read(source);
-    if !is_english_enough(&text) {
-        return Review::default();
-    }
-    let finds = find(&text);
-    let facts = Facts::of(&text, &finds, interests);
-    let mut fired = fire(&text, &finds, &facts);
-    let mut level = Balance::of(&fired).level();
-    if was_asked {
-        level = level.min(Level::Mixed);
-    }
-    if level == Level::Conversational {
-        return Review::default();
-    }
-    fired.retain(|fired| fired.rule.says == Says::Push);
-    // By name where two weigh the same, so that the order never changes from one build to the next.
-    fired.sort_by(|one, other| other.rule.weight.total_cmp(&one.rule.weight).then(one.rule.name.cmp(other.rule.name)));
-    Review { level, reasons: fired.iter().map(|fired| reason(source, fired)).collect() }
-}
-
-/// The draft rules that fire, each once.
-fn fire(text: &Text<'_>, finds: &[Find], facts: &Facts) -> Vec<Fired> {
-    let mut all = Vec::new();
-    for (at, rule) in RULES.iter().enumerate() {
-        if !matches!(rule.says, Says::Push | Says::Give) {
-            continue;
-        }
-        let mut places: Vec<_> =
-            finds.iter().filter(|find| find.rule == at).map(|find| (find.start, find.end)).collect();
-        let mut fires = !places.is_empty();
-        if let Some((measure, at_least)) = rule.measure
-            && facts.value(measure) >= at_least
-        {
-            places.extend(facts.places(text, measure));
-            fires = true;
-        }
-        if fires {
-            all.push(Fired { rule, places });
+    all.extend(weighed.notices.iter().map(|fired| (reason(source, fired), 0.0)));
+    for (what, rule, message) in [
+        (Disclosed::Key, "discloses-key", "reasonDisclosesKey"),
+        (Disclosed::Card, "discloses-card", "reasonDisclosesCard"),
+        (Disclosed::Account, "discloses-account", "reasonDisclosesAccount"),
+        (Disclosed::Phone, "discloses-phone", "reasonDisclosesPhone"),
+        (Disclosed::Mail, "discloses-mail", "reasonDisclosesMail"),
+    ] {
+        let found = weighed.disclosures.iter().filter(|found| found.what == what);
+        let places: Vec<_> = found.map(|found| (found.start, found.end)).collect();
+        if !places.is_empty() {
+            all.push((named(rule, message, source, places), 0.0));
         }
     }
     all
 }
 
 fn reason(source: &str, fired: &Fired) -> Reason {
-    let mut places = fired.places.clone();
+    named(fired.rule.name, fired.rule.message, source, fired.places.clone())
+}
+
+fn named(rule: &str, message: &str, source: &str, mut places: Vec<(usize, usize)>) -> Reason {
     places.sort_unstable();
     // Two phrases of one rule may overlap; a reader sees one stretch.
     let mut merged: Vec<(usize, usize)> = Vec::new();
@@ -128,5 +85,5 @@ fn reason(source: &str, fired: &Fired) -> Reason {
         .into_iter()
         .take(MOST_PLACES)
         .map(|(start, end)| Span { start: utf16.offset(start), end: utf16.offset(end) });
-    Reason { rule: fired.rule.name.to_owned(), message: fired.rule.message.to_owned(), spans: spans.collect() }
+    Reason { rule: rule.to_owned(), message: message.to_owned(), spans: spans.collect() }
 }

@@ -1,161 +1,170 @@
-//! Adds up what the rules say of somebody else's post.
+//! What the model, the situation and the user's interests make of somebody else's post.
 
-use super::{PostReason, Worth};
-use crate::draft::{Level, balance};
-use crate::post::Post;
-use crate::rules::{Facts, Find, Says, find, own_links, own_names, places_of};
+use super::{Listening, PostReason, Worth};
+use crate::model::{Head, Judgement, logistic, thresholds};
+use crate::post::{Closeness, Post};
+use crate::rules::{Facts, Finds, Says, find, own_links, own_names, places_of};
 use crate::settings::Interests;
-use crate::text::{Ending, Kind, Sentence, Text, is_english_enough, is_within, parse_address};
+use crate::text::{Kind, Text, is_within, parse_address};
 
-/// The rules that speak for a reason must weigh this much together.
-const ENOUGH: f32 = 2.0;
+/// From these probabilities on a post is an advert, talk at people, or hostile: nothing that anybody could join.
+const ADVERT: f32 = 0.5;
+const BROADCAST: f32 = 0.8;
+const HOSTILE: f32 = 0.5;
+/// The log-odds of a post that no rule can read.
+const UNREAD: f32 = -3.0;
 
 /// Judges one post.
-pub(super) fn judge(post: &Post, interests: &Interests) -> Worth {
+pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
     let text = Text::read(&post.text);
-    if post.ad || !is_english_enough(&text) {
-        return Worth::default();
-    }
     let finds = find(&text);
-    // What the post says of itself, judged without the reader's interests: an advert stays one if it names them.
-    let facts = Facts::of(&text, &finds, &Interests::default());
-    if is_broadcast(&text, &finds, &facts) {
-        return Worth::default();
+    let touches = Touches::of(post, &text, interests);
+    if finds.spoken.language.is_none() {
+        let likely = logistic(UNREAD + around(post, &touches));
+        return Listening { spoken: finds.spoken, likely, ..Listening::default() };
     }
-    let mut reasons = asks(post, &text, &finds, &facts);
+    // What the post says of itself, judged without the reader's interests: an advert stays one if it names them.
+    let facts = Facts::of(&text, &finds.all, &Interests::default());
+    let judgement = Judgement::of(&text, &finds, &facts, &[]);
+    let reasons = reasons(post, &finds, &judgement, &touches);
+    let logit = judgement.logits[Head::Worth as usize] + around(post, &touches);
+    let likely = logistic(logit);
+    let of = |head: Head| judgement.probability(head);
+    let quiet = post.ad
+        || of(Head::Promotional) >= ADVERT
+        || of(Head::Broadcast) >= BROADCAST && of(Head::Ask) < thresholds::ASK
+        || of(Head::Hostile) >= HOSTILE;
+    let marked = !quiet && (likely >= thresholds::WORTH || touches.about_you) && !reasons.is_empty();
+    let worth = if marked { Worth { score: likely.max(f32::MIN_POSITIVE), reasons } } else { Worth::default() };
+    Listening {
+        worth,
+        likely,
+        ask: of(Head::Ask),
+        question: of(Head::Question),
+        recommendation: of(Head::Recommendation),
+        help: of(Head::Help),
+        complaint: of(Head::Complaint),
+        spoken: finds.spoken,
+    }
+}
+
+/// What the post asks for, complains of or tells, and what of it is the user's business; most urgent first.
+fn reasons(
+    post: &Post,
+    finds: &Finds,
+    judgement: &Judgement,
+    touches: &Touches,
+) -> Vec<PostReason> {
+    let of = |head: Head| judgement.probability(head);
+    let said = |says: Says| finds.all.iter().any(|find| find.says() == says);
+    let mut reasons = Vec::new();
+    if of(Head::Complaint) >= thresholds::COMPLAINT {
+        reasons.push(PostReason::Unhappy);
+    }
+    if of(Head::Ask) >= thresholds::ASK {
+        let kinds = [
+            (Head::Recommendation, PostReason::Recommendation),
+            (Head::Help, PostReason::Help),
+            (Head::Question, PostReason::Question),
+        ];
+        let likeliest = kinds.into_iter().max_by(|one, other| of(one.0).total_cmp(&of(other.0)));
+        reasons.extend(likeliest.map(|(_, reason)| reason));
+    }
+    if !post.is_reply && said(Says::Newcomer) {
+        reasons.push(PostReason::Newcomer);
+    }
+    if said(Says::Milestone) {
+        reasons.push(PostReason::Milestone);
+    }
+    if reasons.is_empty() && of(Head::Worth) >= thresholds::WORTH {
+        reasons.push(PostReason::Shares);
+    }
     let opens_talk = !reasons.is_empty();
-    if !own_names(&text, interests).is_empty() || links_home(post, &text, interests) {
+    if touches.about_you {
         reasons.push(PostReason::AboutYou);
     }
-    if opens_talk {
-        if interests.similar.iter().any(|term| mentions(post, &text, term)) {
-            reasons.push(PostReason::Similar);
-        }
-        if interests.topics.iter().any(|term| !places_of(&text, term).is_empty()) {
-            reasons.push(PostReason::Topic);
-        }
+    if opens_talk && touches.similar {
+        reasons.push(PostReason::Similar);
+    }
+    if opens_talk && touches.topic {
+        reasons.push(PostReason::Topic);
     }
     if !reasons.is_empty() && post.replies == Some(0) && !post.is_reply {
         reasons.push(PostReason::Unanswered);
     }
     reasons.sort_unstable();
-    Worth { score: score(&reasons), reasons }
-}
-
-/// Adverts, giveaways, bait, and headlines: nothing that anybody could join.
-fn is_broadcast(text: &Text<'_>, finds: &[Find], facts: &Facts) -> bool {
-    let balance = balance(text, finds, facts);
-    let quiet: f32 = weight(finds.iter().filter(|find| find.says() == Says::Quiet));
-    quiet >= ENOUGH || balance.level() == Level::Promotional || (balance.push >= 3.0 && balance.push > balance.give)
-}
-
-/// The weight of the rules behind `finds`, each rule once.
-fn weight<'a>(finds: impl Iterator<Item = &'a Find>) -> f32 {
-    let mut seen = Vec::new();
-    let mut sum = 0.0;
-    for find in finds {
-        if !seen.contains(&find.rule) {
-            seen.push(find.rule);
-            sum += find.rule().weight;
-        }
-    }
-    sum
-}
-
-/// What the post asks for, complains of or says about its author.
-fn asks(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts) -> Vec<PostReason> {
-    let said = |says: Says| weight(finds.iter().filter(|find| find.says() == says));
-    let mut reasons = Vec::new();
-    let unhappy = said(Says::Unhappy);
-    if unhappy > 0.0 && unhappy + addressed(text, facts) >= ENOUGH && !is_report(post, text, facts) {
-        reasons.push(PostReason::Unhappy);
-    }
-    if said(Says::Recommendation) >= ENOUGH {
-        reasons.push(PostReason::Recommendation);
-    } else if said(Says::Help) >= ENOUGH {
-        reasons.push(PostReason::Help);
-    } else if is_open_question(post, text, finds, facts) {
-        reasons.push(PostReason::Question);
-    }
-    let person = if facts.first_person + facts.my + facts.we > 0 { 0.5 } else { 0.0 };
-    if !post.is_reply && said(Says::Newcomer) + person >= ENOUGH {
-        reasons.push(PostReason::Newcomer);
-    }
     reasons
 }
 
-/// A complaint that addresses somebody, by somebody who says "I", is likelier to be one; anger at nobody is not.
-fn addressed(text: &Text<'_>, facts: &Facts) -> f32 {
-    let person = if facts.first_person + facts.my > 0 { 0.4 } else { 0.0 };
-    if text.count(Kind::Mention) > 0 { 0.5 + person } else { -0.5 }
-}
-
-/// Nobody speaks and nobody is spoken to, and there is a link or a title: news about customers, not a customer.
-fn is_report(post: &Post, text: &Text<'_>, facts: &Facts) -> bool {
-    let silent = facts.first_person + facts.my + facts.second_person + facts.we + text.count(Kind::Mention) == 0;
-    silent
-        && (!post.links.is_empty()
-            || text.count(Kind::Link) > 0
-            || text.sentences.iter().any(|sentence| is_title(text, sentence)))
-}
-
-/// Whether one of the sentences is a question that others can answer.
-fn is_open_question(post: &Post, text: &Text<'_>, finds: &[Find], facts: &Facts) -> bool {
-    text.sentences.iter().enumerate().any(|(at, sentence)| {
-        let here = || finds.iter().filter(move |find| find.sentence == at);
-        if here().any(|find| find.says() == Says::Rhetorical) {
-            return false;
-        }
-        // More words for the same thing do not make it more of a question.
-        let asks = || here().filter(|find| find.says() == Says::Question);
-        let said = weight(asks()).min(2.5);
-        let first = text.tokens[sentence.tokens.clone()].iter().find(|token| token.kind == Kind::Word);
-        let opens = first.is_some_and(|first| asks().any(|find| find.start <= first.start));
-        let alone = if opens && is_alone(post, text, facts) { 1.0 } else { 0.0 };
-        sentence.ending == Ending::Question && said + alone + manner(post, text, sentence, facts) >= ENOUGH
-    })
-}
-
-/// Whether a post is one sentence to everybody, and one that takes some words.
-fn is_alone(post: &Post, text: &Text<'_>, facts: &Facts) -> bool {
-    let elsewhere = text.count(Kind::Link) + post.links.len() + text.count(Kind::Mention);
-    text.sentences.len() == 1 && elsewhere == 0 && facts.words > 5 && !post.is_reply
-}
-
-/// What the manner of a post says about its questions: a headline, a closed chat and a hook look different from an
-/// honest question.
-fn manner(post: &Post, text: &Text<'_>, sentence: &Sentence, facts: &Facts) -> f32 {
+/// What the situation adds to the log-odds of "worth joining". Chosen, not learned: the signs are what people expect,
+/// and no two of them outweigh what the post says.
+fn around(post: &Post, touches: &Touches) -> f32 {
     let mut sum = 0.0;
-    let links = text.count(Kind::Link) + post.links.len();
-    if links > 0 {
-        sum -= if facts.first_person + facts.my > 0 { 0.5 } else { 1.5 };
-    }
-    // "@ada are you there?" is for one person.
-    let starts_at_somebody = text.tokens.first().is_some_and(|token| token.kind == Kind::Mention);
-    if starts_at_somebody {
-        sum -= if facts.first_person + facts.my > 0 { 0.5 } else { 1.5 };
-    }
-    if is_title(text, sentence) {
-        sum -= 1.0;
-    }
-    // In the middle of a conversation a question is for the one who is answered.
-    if post.is_reply {
-        sum -= 1.0;
-    }
-    // Something follows the question at length without the author in it: it was a hook.
-    let last = text.sentences.last().is_some_and(|last| last.start == sentence.start);
-    if !last && facts.first_person + facts.my == 0 {
-        sum -= 0.5;
+    // The tenth answer helps less than the first; a pile-on needs nobody.
+    sum += match post.replies {
+        Some(0) => 0.4,
+        Some(replies) => -0.35 * (replies.min(10_000) as f32).ln_1p() + 0.2,
+        None => 0.0,
+    };
+    // A day old is half forgotten.
+    sum -= post.around.age_minutes.map_or(0.0, |minutes| 0.3 * (minutes as f32 / 120.0).ln_1p() - 0.3);
+    sum += match post.around.author_answers {
+        Some(true) => 0.5,
+        Some(false) => -0.5,
+        None => 0.0,
+    };
+    sum += match post.around.known {
+        Some(Closeness::Stranger) | None => 0.0,
+        Some(Closeness::Acquainted) => 0.3,
+        Some(Closeness::TwoWay) => 0.6,
+        Some(Closeness::Close) => 0.9,
+    };
+    for (touched, weight) in [(touches.about_you, 1.5), (touches.similar, 0.6), (touches.topic, 0.7)] {
+        sum += weight * f32::from(u8::from(touched));
     }
     sum
 }
 
-/// Whether a sentence is set like a headline: most of its longer words with a capital.
-fn is_title(text: &Text<'_>, sentence: &Sentence) -> bool {
-    let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == Kind::Word);
-    let long: Vec<_> = words.skip(1).map(|token| text.str_of(token)).filter(|word| word.len() > 3).collect();
-    let tall = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    long.len() > 2 && tall * 3 > long.len() * 2
+/// What of a post is the user's business.
+struct Touches {
+    /// It names or links to something of their own.
+    about_you: bool,
+    /// It names a product like theirs.
+    similar: bool,
+    /// It speaks of a topic they follow.
+    topic: bool,
+}
+
+impl Touches {
+    fn of(post: &Post, text: &Text<'_>, interests: &Interests) -> Self {
+        Self {
+            about_you: !own_names(text, interests).is_empty() || links_home(post, text, interests),
+            similar: interests.similar.iter().any(|term| mentions(post, text, term)),
+            topic: interests.topics.iter().any(|term| speaks_of(text, term)),
+        }
+    }
+}
+
+/// Whether every word of a topic is spoken of, in whatever form: "knitting" is about "knit" and "knitters".
+fn speaks_of(text: &Text<'_>, topic: &str) -> bool {
+    if !places_of(text, topic).is_empty() {
+        return true;
+    }
+    let topic = Text::read(topic);
+    let mut wanted = topic.words().filter(|word| word.chars().count() > 3).peekable();
+    wanted.peek().is_some() && wanted.all(|word| text.words().any(|other| is_form_of(word, other)))
+}
+
+/// Whether two words share all but their endings: four letters at least, and at most four left over on either side.
+fn is_form_of(one: &str, other: &str) -> bool {
+    let same = one
+        .chars()
+        .flat_map(char::to_lowercase)
+        .zip(other.chars().flat_map(char::to_lowercase))
+        .take_while(|(one, other)| one == other)
+        .count();
+    let left = one.chars().count().max(other.chars().count()) - same;
+    same >= 4 && left <= 4 && same > left
 }
 
 /// Whether the post links to something of the user's own.
@@ -172,21 +181,4 @@ fn mentions(post: &Post, text: &Text<'_>, term: &str) -> bool {
     }
     let in_text = text.tokens.iter().filter(|token| token.kind == Kind::Link).map(|token| text.str_of(token));
     in_text.chain(post.links.iter().map(String::as_str)).any(|link| is_within(link, term))
-}
-
-/// The most urgent reason sets the height; each further one adds a little. Only the order means anything.
-fn score(reasons: &[PostReason]) -> f32 {
-    let Some(first) = reasons.first() else {
-        return 0.0;
-    };
-    let height = match first {
-        PostReason::Unhappy => 0.9,
-        PostReason::AboutYou => 0.85,
-        PostReason::Recommendation => 0.8,
-        PostReason::Help => 0.7,
-        PostReason::Question => 0.6,
-        PostReason::Newcomer => 0.5,
-        PostReason::Similar | PostReason::Topic | PostReason::Unanswered => 0.0,
-    };
-    height + 0.02 * (reasons.len().min(6) as f32 - 1.0)
 }

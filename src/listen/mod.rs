@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::post::Post;
+use crate::rules::Spoken;
 use crate::settings::Interests;
 
 mod judge;
@@ -24,6 +25,10 @@ pub enum PostReason {
     Question,
     /// Somebody introduces themselves.
     Newcomer,
+    /// Somebody tells of something to congratulate them on.
+    Milestone,
+    /// Somebody tells of something of their own, and a reply would be welcome.
+    Shares,
     /// A product like the user's is mentioned.
     Similar,
     /// A topic that the user follows.
@@ -41,10 +46,37 @@ pub struct Worth {
     pub reasons: Vec<PostReason>,
 }
 
+/// What a post is in figures, for measuring. Each probability is 0 to 1, and 0 in a language without rules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listening {
+    /// As in [`worth`].
+    pub worth: Worth,
+    /// How likely a reply would be welcome and make sense, in the post's situation.
+    pub likely: f32,
+    /// How likely it really asks its readers something.
+    pub ask: f32,
+    /// If it asks: an open question.
+    pub question: f32,
+    /// If it asks: for a recommendation.
+    pub recommendation: f32,
+    /// If it asks: for help.
+    pub help: f32,
+    /// How likely it is of an unhappy customer.
+    pub complaint: f32,
+    /// Its language.
+    pub spoken: Spoken,
+}
+
 /// Judges one post. Silent (`score` 0) about adverts, headlines, posts in a language without rules, and whatever is
 /// unclear. [`PostReason::AboutYou`] is enough alone; [`PostReason::Similar`] and [`PostReason::Topic`] only add to
-/// somebody who asks, complains or is new.
+/// what a post says itself.
 #[must_use]
 pub fn worth(post: &Post, interests: &Interests) -> Worth {
-    judge::judge(post, interests)
+    judge::listen(post, interests).worth
+}
+
+/// The same judgement as [`worth`], in figures.
+#[must_use]
+pub fn listen(post: &Post, interests: &Interests) -> Listening {
+    judge::listen(post, interests)
 }

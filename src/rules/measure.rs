@@ -2,7 +2,7 @@
 
 use super::{Find, Says};
 use crate::settings::Interests;
-use crate::text::{Ending, Kind, LONGEST, Text, fold, is_within, parse_address};
+use crate::text::{Ending, Kind, Text, is_within, parse_address};
 
 /// A count that a rule may look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,14 @@ pub enum Measure {
     Exclamations,
     /// Emoji, arrows and bullets.
     Signs,
+}
+
+impl Measure {
+    /// Whether it looks at what is the user's own; all else is the same for everybody.
+    #[must_use]
+    pub fn is_of_the_user(self) -> bool {
+        matches!(self, Self::OwnLinks | Self::OwnNames)
+    }
 }
 
 /// The counts of one text.
@@ -75,20 +83,19 @@ impl Facts {
             signs: text.signs,
             ..Self::default()
         };
-        let mut tall = 0usize;
-        let mut long = 0usize;
-        for (at, word) in text.words().enumerate() {
-            let mut buffer = [0; LONGEST];
-            let length = fold(word, &mut buffer).unwrap_or(0);
-            match std::str::from_utf8(&buffer[..length]).unwrap_or_default() {
-                "i" | "i'm" | "i've" | "i'll" | "i'd" | "im" | "ive" | "me" | "my" | "mine" | "myself" => {
-                    facts.first_person += 1
-                }
-                "you" | "your" | "you're" | "yours" | "u" | "ur" | "y'all" => facts.second_person += 1,
-                "we" | "our" | "us" | "we're" | "we've" | "we'll" | "ours" => facts.we += 1,
+        for find in finds {
+            match find.says() {
+                Says::I => facts.first_person += 1,
+                Says::My => facts.my += 1,
+                Says::You => facts.second_person += 1,
+                Says::We => facts.we += 1,
                 _ => {}
             }
-            if at > 0 && word.chars().count() > 2 && word.chars().all(char::is_alphabetic) {
+        }
+        let mut tall = 0usize;
+        let mut long = 0usize;
+        for word in text.words().skip(1).filter(|word| word.len() > 2) {
+            if word.chars().all(char::is_alphabetic) && word.chars().count() > 2 {
                 long += 1;
                 tall += usize::from(word.chars().all(char::is_uppercase));
             }

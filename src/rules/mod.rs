@@ -1,17 +1,21 @@
 //! Rules as data, and the engine that finds them in a text.
 //!
-//! One file a rule under `en/`, with the phrases it looks for, what it says of a text, how much that weighs, and its
-//! own examples for and against (`tests/judgement.rs` runs them all). `build.rs` checks the files and compiles them
-//! into the tables below; the syntax of phrases stands in `build/phrases.rs`. A trie over whole words rather than an
-//! automaton over letters: it needs no loading at all, cannot fire inside a longer word, and knows gaps and kinds of
-//! tokens.
+//! One file a rule and a language (`en/call-to-action.toml`, `de/call-to-action.toml`), with the phrases it looks
+//! for, what it says of a text, and its own examples for and against (`tests/judgement.rs` runs them all); rules that
+//! only count something stand in `any/`. How much a rule weighs is learned ([`crate::model`]), once for all
+//! languages. `build.rs` checks the files and compiles them into the tables below; the syntax of phrases stands in
+//! `build/phrases.rs`. A graph over whole words rather than an automaton over letters: it needs no loading at all,
+//! cannot fire inside a longer word, and knows gaps and kinds of tokens.
 
 mod find;
+mod language;
 mod measure;
 mod words;
 
-pub use find::{Find, find};
+pub use find::{Find, Finds, find, sincere_questions};
+pub use language::{Language, Spoken};
 pub use measure::{Facts, Measure, own_links, own_names, places_of};
+pub(crate) use words::hash;
 
 /// What a rule says of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub enum Says {
     Push,
     /// A draft gives something, or invites talk.
     Give,
+    /// Something else to think over before a draft is sent.
+    Notice,
     /// A post asks an open question.
     Question,
     /// A post asks for a recommendation.
@@ -34,19 +40,33 @@ pub enum Says {
     Rhetorical,
     /// A post is nothing to join: an advert, a giveaway, bait.
     Quiet,
+    /// A post tells of something to congratulate on.
+    Milestone,
+    /// Somebody has been silent for a while, or will be.
+    Away,
+    /// A post asks where something is to be found.
+    AsksForLink,
+    /// Insults and baiting.
+    Hostile,
+    /// The author: "I", "me".
+    I,
+    /// What is the author's: "my".
+    My,
+    /// Somebody is spoken to: "you".
+    You,
+    /// More than one speak: "we", "our".
+    We,
 }
 
 /// One rule, as compiled.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its file's name, for example `call-to-action`.
+    /// Its files' name, for example `call-to-action`.
     pub name: &'static str,
-    /// The key of its sentence in `_locales`; empty unless it says [`Says::Push`].
+    /// The key of its sentence in `_locales`; empty unless it says [`Says::Push`] or [`Says::Notice`].
     pub message: &'static str,
     /// What it says.
     pub says: Says,
-    /// How much that weighs.
-    pub weight: f32,
     /// Its phrases count in questions only.
     pub in_questions: bool,
     /// A count of the whole text that fires it, and from where on.
@@ -58,7 +78,7 @@ mod tables {
     use super::{Measure, Rule, Says};
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-    /// Word and class labels of the trie, shared with `build/tables.rs`.
+    /// Word and class labels of the graph, shared with `build/tables.rs`.
     pub(super) const FIRST_WORD: u16 = 16;
     pub(super) const GAP: u16 = 14;
     pub(super) const ENDS: u16 = 15;

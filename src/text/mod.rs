@@ -5,14 +5,12 @@
 
 mod address;
 mod fold;
-mod language;
 mod scan;
 mod utf16;
 
 pub(crate) use fold::{LONGEST, fold};
 
 pub use address::{is_within, parse_address};
-pub use language::is_english_enough;
 pub use utf16::Utf16;
 
 /// Only this many bytes of a text are read. A post is a few hundred; what is longer is an article or an attack.
@@ -111,6 +109,14 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         self.tokens.iter().filter(|token| token.kind == kind).count()
+    }
+
+    /// Whether a sentence, by its place, asks something in more than two words.
+    #[must_use]
+    pub fn is_question(&self, sentence: usize) -> bool {
+        self.sentences
+            .get(sentence)
+            .is_some_and(|sentence| sentence.ending == Ending::Question && sentence.tokens.len() > 2)
     }
 
     /// The words, in order.

@@ -1,8 +1,10 @@
 //! What holds for every text.
 
-use hobnob::draft::{Level, review};
+use hobnob::draft::{Level, Review, review};
 use hobnob::listen::worth;
 use hobnob::post::{Draft, Post};
+use hobnob::rules::{Facts, RULES, find};
+use hobnob::text::{READ_LIMIT, Text};
 use proptest::prelude::*;
 
 use super::{judge, lamp_maker};
@@ -83,5 +85,45 @@ proptest! {
         // A text of hardly any English words is not judged at all; the question may make it readable.
         let was_judged = before > Level::Conversational;
         prop_assert!(!was_judged || after <= before, "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn what_a_number_a_handle_or_a_domain_is_called_changes_nothing(
+        number in 1u32..100_000,
+        handle in "[a-z]{3,12}",
+        domain in "[a-z]{3,12}",
+        bits in proptest::collection::vec(proptest::sample::select(BITS), 1..5),
+    ) {
+        let with = |number: u32, handle: &str, domain: &str| {
+            judge(&format!("{} Only {number} left at https://{domain}.example thanks to @{handle}", bits.join(". ")))
+        };
+        let (one, other) = (with(number, &handle, &domain), with(7, "somebody", "somewhere"));
+        prop_assert_eq!(one.level, other.level);
+        let rules = |review: &Review| review.reasons.iter().map(|reason| reason.rule.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(rules(&one), rules(&other));
+    }
+
+    #[test]
+    fn every_reason_is_a_rule_that_fired(text in any_text()) {
+        let read = Text::read(&text);
+        let finds = find(&read);
+        let facts = Facts::of(&read, &finds.all, &lamp_maker());
+        for reason in judge(&text).reasons.iter().filter(|reason| !reason.rule.starts_with("discloses-")) {
+            let at = RULES.iter().position(|rule| rule.name == reason.rule);
+            prop_assert!(at.is_some(), "{} is no rule", reason.rule);
+            let rule = &RULES[at.unwrap_or_default()];
+            let counted = rule.measure.is_some_and(|(measure, at_least)| facts.value(measure) >= at_least);
+            prop_assert!(counted || finds.all.iter().any(|found| Some(found.rule) == at), "{} did not fire", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_text_of_a_megabyte_is_cut_with_grace() {
+    for unit in ["order now ", "a", "é", "今日は", "#x ", "@a ", "https://a.example/ ", "!?", "(((", "1,2.3 ", "\u{200d}"] {
+        let long = unit.repeat(1_000_000 / unit.len());
+        let short: String = unit.repeat(READ_LIMIT / unit.len());
+        let level = judge(&long).level;
+        assert_eq!(level, judge(&short).level, "{unit}");
     }
 }

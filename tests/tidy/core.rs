@@ -12,7 +12,11 @@ fn core() -> Vec<Source> {
 }
 
 fn cargo_toml() -> toml::Table {
-    read("Cargo.toml").parse().expect("Cargo.toml is TOML")
+    manifest("Cargo.toml")
+}
+
+fn manifest(path: &str) -> toml::Table {
+    read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The crates that are dependencies only in a browser.
@@ -43,6 +47,19 @@ fn browser_crates_are_dependencies_in_the_browser_only() {
     let wrong: Vec<_> = named.into_iter().filter(|name| is_of_the_browser(name)).collect();
     assert!(wrong.is_empty(), "for cfg(target_arch = \"wasm32\") only: {wrong:?}");
     assert!(browser_crates().iter().any(|name| is_of_the_browser(name)));
+}
+
+/// The benchmark is the core in a browser too: natively it is nothing.
+#[test]
+fn the_benchmark_depends_on_nothing_outside_the_browser() {
+    let table = manifest("benches/Cargo.toml");
+    assert!(table["target"]["cfg(target_arch = \"wasm32\")"]["dependencies"].is_table());
+    for section in ["dependencies", "dev-dependencies", "build-dependencies"] {
+        assert!(
+            table.get(section).is_none(),
+            "benches/Cargo.toml: {section} are for cfg(target_arch = \"wasm32\") only"
+        );
+    }
 }
 
 #[test]

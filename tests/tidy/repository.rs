@@ -29,6 +29,20 @@ fn no_test_is_left_out() {
     forbid(&browser, &[".skip(", ".todo(", "skip:", "todo:"], "tests run, all of them");
 }
 
+/// What the benchmark compares with is installed for it alone, each in one exact version.
+#[test]
+fn the_peers_of_the_benchmark_are_nobody_elses() {
+    let json = |path: &str| serde_json::from_str::<serde_json::Value>(&read(path)).expect("JSON");
+    let (peers, package) = (json("benches/peers.json"), json("package.json"));
+    for (name, version) in peers.as_object().expect("an object") {
+        let exact = version.as_str().is_some_and(|version| version.chars().all(|c| c.is_ascii_digit() || c == '.'));
+        assert!(exact, "{name}: {version} is no exact version");
+        for section in ["dependencies", "devDependencies", "optionalDependencies"] {
+            assert!(package[section].get(name).is_none(), "package.json: {name} is for the benchmark only");
+        }
+    }
+}
+
 #[test]
 fn the_two_halves_of_wasm_bindgen_are_of_one_version() {
     let lock: toml::Table = read("Cargo.lock").parse().expect("Cargo.lock is TOML");
@@ -46,7 +60,16 @@ fn the_two_halves_of_wasm_bindgen_are_of_one_version() {
 /// Where packages come from is the business of whoever installs them.
 #[test]
 fn no_registry_is_named() {
-    let files = ["package.json", "package-lock.json", "Cargo.toml", "xtask/Cargo.toml", ".cargo/config.toml", ".npmrc"];
+    let files = [
+        "package.json",
+        "package-lock.json",
+        "Cargo.toml",
+        "benches/Cargo.toml",
+        "benches/peers.json",
+        "xtask/Cargo.toml",
+        ".cargo/config.toml",
+        ".npmrc",
+    ];
     let files = files.map(|file| Source::new(file, &read(file)));
     forbid(&files, &["\"resolved\"", "registry=", "registry =", "artifactory"], "no address of a registry");
 }

@@ -17,6 +17,10 @@ Hobnob's commands. Each sets up by itself what is missing.
                            Without a display: walk through the main job and leave screenshots in target/run/.
   cargo xtask test         Check everything; the last line is `N passed, N failed`.
   cargo xtask build        Build the packages and their zips in dist/.
+  cargo xtask bench        Measure speed and size beside other programs, in Node and in Chromium.
+  cargo xtask judge        Judge lines of JSON: as a draft, as a post, or both.
+  cargo xtask eval         Measure the judgement on labelled lines of JSON.
+  cargo xtask train        Fit the weights of the judgement anew.
   cargo xtask screenshots  Make the pictures of the README anew.
 
 `cargo xtask <command> --help` tells more.
@@ -50,6 +54,16 @@ cargo xtask test [--only <part>]...
 HOBNOB_BROWSER=<path> names one of the two browsers to use.
 ";
 
+const BENCH_HELP: &str = "\
+cargo xtask bench [--record]
+
+  Compiles the core, installs the packages of benches/peers.json in target/bench/ and gives all of them the same posts
+  and drafts by turns, in Node and in a headless Chromium. Takes some minutes; the computer should have nothing else to
+  do. Ends with a line a limit: met or not met.
+
+  --record           Keep the rounded figures in benches/speed.json.
+";
+
 const SCREENSHOTS_HELP: &str = "\
 cargo xtask screenshots
 
@@ -65,6 +79,12 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Only these parts; empty: all.
     Test(Vec<Part>),
+    /// `record`: keep the figures.
+    Bench {
+        record: bool,
+    },
+    /// One of the commands of the judging tools, with its arguments.
+    Judging(Vec<OsString>),
     Screenshots,
 }
 
@@ -81,6 +101,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<
         "build" => parse_build(&mut parser),
         "run" => parse_run(&mut parser),
         "test" => parse_test(&mut parser),
+        "bench" => parse_bench(&mut parser),
+        "judge" | "eval" | "train" => {
+            let rest = parser.raw_args()?;
+            Ok(Command::Judging(std::iter::once(OsString::from(command)).chain(rest).collect()))
+        }
         "screenshots" => match parser.next()? {
             None => Ok(Command::Screenshots),
             Some(Long("help") | Short('h')) => Ok(Command::Help(SCREENSHOTS_HELP)),
@@ -133,6 +158,18 @@ fn parse_test(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
     Ok(Command::Test(only))
 }
 
+fn parse_bench(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
+    let mut record = false;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("record") => record = true,
+            Long("help") | Short('h') => return Ok(Command::Help(BENCH_HELP)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Bench { record })
+}
+
 fn kind(parser: &mut lexopt::Parser) -> anyhow::Result<Kind> {
     let name = text(parser)?;
     Kind::named(&name).with_context(|| format!("`{name}` is neither chromium nor firefox"))
@@ -170,13 +207,19 @@ mod tests {
                 keep_profile: true,
             }),
         );
+        check("judge --as post", Command::Judging(["judge", "--as", "post"].map(OsString::from).to_vec()));
+        check("eval", Command::Judging(vec!["eval".into()]));
+        check("bench", Command::Bench { record: false });
+        check("bench --record", Command::Bench { record: true });
         check("test", Command::Test(vec![]));
         check("test --only lint --only native", Command::Test(vec![Part::Lint, Part::Native]));
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
-        for line in ["fly", "build --fast", "run --browser lynx", "test --only luck", "run --url", "--version"] {
+        for line in
+            ["fly", "bench --fast", "build --fast", "run --browser lynx", "test --only luck", "run --url", "--version"]
+        {
             assert!(parse(line.split_whitespace().map(OsString::from)).is_err(), "{line}");
         }
     }

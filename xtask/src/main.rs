@@ -1,9 +1,10 @@
 //! Hobnob's own commands: build the two packages, run them in a browser, test everything.
 //!
 //! Reading order: [`args`] (what was asked), [`workspace`] (where things are), [`program`] (how other programs are
-//! run), [`setup`] (what must be there first), [`build`], [`browsers`], [`open`], [`checks`].
+//! run), [`setup`] (what must be there first), [`build`], [`browsers`], [`open`], [`checks`], [`bench`].
 
 mod args;
+mod bench;
 mod browsers;
 mod build;
 mod checks;
@@ -15,7 +16,8 @@ mod workspace;
 use std::process::ExitCode;
 
 use args::Command;
-use workspace::Workspace;
+use program::Program;
+use workspace::{Workspace, cargo};
 
 fn main() -> ExitCode {
     match start() {
@@ -38,6 +40,14 @@ fn start() -> anyhow::Result<ExitCode> {
         Command::Help(_) => {}
         Command::Build(options) => build::build(&workspace, &options)?,
         Command::Run(options) => open::run(&workspace, &options)?,
+        Command::Bench { record } => bench::bench(&workspace, record)?,
+        // A program of its own, so that nobody compiles it who only wants to build or to run.
+        Command::Judging(args) => Program::new(cargo())
+            .args(["run", "--quiet", "--release", "--package", "hobnob-judging", "--manifest-path"])
+            .arg(workspace.path("Cargo.toml"))
+            .arg("--")
+            .args(args)
+            .run()?,
         Command::Screenshots => open::screenshots(&workspace)?,
         Command::Test(only) => return checks::test(&workspace, &only),
     }

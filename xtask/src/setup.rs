@@ -75,12 +75,39 @@ fn npm_packages(workspace: &Workspace) -> anyhow::Result<()> {
         return Ok(());
     }
     say("Installing the npm packages of package-lock.json into node_modules/.");
+    npm("ci")?.dir(&workspace.root).run()
+}
+
+/// npm, about to do `what` without all that is not needed here.
+fn npm(what: &str) -> anyhow::Result<Program> {
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if !Program::new(npm).arg("--version").answers() {
         bail!("npm is missing: install it (it comes with Node, on Debian as the package `npm`), then run this again.");
     }
     // No package needs its install scripts; one of them would fetch a file from elsewhere.
-    Program::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).dir(&workspace.root).run()
+    Ok(Program::new(npm).args([what, "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// Sees to what the benchmark compares with: the packages and versions of `benches/peers.json`, in a `node_modules/`
+/// of their own inside `dir`.
+pub(crate) fn bench_peers(workspace: &Workspace, dir: &Path) -> anyhow::Result<()> {
+    let wanted = read_json(&workspace.path("benches/peers.json"))?;
+    let wanted = wanted.as_object().context("benches/peers.json is not an object")?;
+    let missing = |(name, version): (&String, &Value)| {
+        let installed = read_json(&dir.join("node_modules").join(name).join("package.json"));
+        installed.is_err() || installed.is_ok_and(|package| package["version"] != *version)
+    };
+    if !wanted.iter().any(missing) {
+        return Ok(());
+    }
+    say("Installing the packages of benches/peers.json for the benchmark.");
+    fs::create_dir_all(dir)?;
+    npm("install")?
+        .args(["--no-save", "--no-package-lock", "--prefix"])
+        .arg(dir)
+        .args(wanted.iter().map(|(name, version)| format!("{name}@{}", version.as_str().unwrap_or_default())))
+        .dir(dir)
+        .run()
 }
 
 fn read_json(path: &Path) -> anyhow::Result<Value> {

@@ -91,6 +91,8 @@ pub(super) fn reason(reason: PostReason) -> String {
         PostReason::Help => "whyHelp",
         PostReason::Question => "whyQuestion",
         PostReason::Newcomer => "whyNewcomer",
+        PostReason::Milestone => "whyMilestone",
+        PostReason::Shares => "whyShares",
         PostReason::Similar => "whySimilar",
         PostReason::Topic => "whyTopic",
         PostReason::Unanswered => "whyUnanswered",

@@ -8,7 +8,7 @@ mod wasm;
 mod zip;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -87,8 +87,15 @@ pub(crate) fn build(workspace: &Workspace, options: &BuildOptions) -> anyhow::Re
     Ok(())
 }
 
+/// Makes what the benchmark loads in `out`.
+pub(crate) fn build_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Result<()> {
+    setup::prepare(workspace)?;
+    clear(out)?;
+    wasm::make_for_bench(workspace, out)
+}
+
 /// An empty directory, whatever was there before.
-fn clear(dir: &std::path::Path) -> anyhow::Result<()> {
+fn clear(dir: &Path) -> anyhow::Result<()> {
     if dir.exists() {
         fs::remove_dir_all(dir).with_context(|| format!("{} cannot be emptied", dir.display()))?;
     }
@@ -96,6 +103,6 @@ fn clear(dir: &std::path::Path) -> anyhow::Result<()> {
 }
 
 /// A path as somebody in the repository would write it.
-fn inside(workspace: &Workspace, path: &std::path::Path) -> String {
+fn inside(workspace: &Workspace, path: &Path) -> String {
     path.strip_prefix(&workspace.root).unwrap_or(path).display().to_string()
 }

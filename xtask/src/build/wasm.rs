@@ -32,24 +32,37 @@ pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyho
         Profile::Release => "Compiling the core and the pages to WebAssembly (release).",
         Profile::Development => "Compiling the core and the pages to WebAssembly (development).",
     });
-    compile(workspace, profile)?;
-    let compiled = workspace.target.join(TARGET).join("release");
+    compile(workspace, profile, &ARTIFACTS.map(|artifact| ["--bin", artifact]).concat())?;
+    ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, out))
+}
+
+/// Makes what the benchmark loads in `out`: the background as it is shipped, and the core behind the benchmark's own
+/// exports (`benches/src/lib.rs`).
+pub(super) fn make_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Result<()> {
+    say("Compiling the core to WebAssembly for the benchmark (release).");
+    compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"])?;
+    finish(workspace, Profile::Release, "background", "background", out)?;
+    finish(workspace, Profile::Release, "hobnob_bench", "bench", out)
+}
+
+/// From cargo's `compiled` to `<artifact>.js` and `<artifact>_bg.wasm` in `out`.
+fn finish(workspace: &Workspace, profile: Profile, compiled: &str, artifact: &str, out: &Path) -> anyhow::Result<()> {
+    let compiled = workspace.target.join(TARGET).join("release").join(format!("{compiled}.wasm"));
     fs::create_dir_all(out)?;
-    for artifact in ARTIFACTS {
-        say(&format!("Writing the JavaScript side of {artifact}."));
-        bind(&compiled.join(format!("{artifact}.wasm")), artifact, profile, out)?;
-        if profile == Profile::Release {
-            say(&format!("Shrinking {artifact}."));
-            shrink(workspace, &out.join(format!("{artifact}_bg.wasm")))?;
-        }
+    say(&format!("Writing the JavaScript side of {artifact}."));
+    bind(&compiled, artifact, profile, out)?;
+    if profile == Profile::Release {
+        say(&format!("Shrinking {artifact}."));
+        shrink(workspace, &out.join(format!("{artifact}_bg.wasm")))?;
     }
     Ok(())
 }
 
-fn compile(workspace: &Workspace, profile: Profile) -> anyhow::Result<()> {
+/// Compiles those targets of the packages that are named.
+fn compile(workspace: &Workspace, profile: Profile, targets: &[&str]) -> anyhow::Result<()> {
     let cargo = Program::new(cargo())
         .args(["build", "--quiet", "--release", "--package", "hobnob", "--target", TARGET])
-        .args(ARTIFACTS.iter().flat_map(|artifact| ["--bin", artifact]))
+        .args(targets)
         .dir(&workspace.root)
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?);
     // Development shares the optimised dependencies: cargo's own development profile would compile all of them a second

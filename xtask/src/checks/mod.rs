@@ -129,8 +129,8 @@ fn run(workspace: &Workspace, part: Part) -> anyhow::Result<Tally> {
             .args(["clippy", "--quiet", "--keep-going", "--workspace", "--all-targets", "--", "--deny", "warnings"])
             .status()?),
         Part::ClippyWasm => one(cargo()
-            .args(["clippy", "--quiet", "--keep-going", "--package", "hobnob", "--lib", "--bins"])
-            .args(["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
+            .args(["clippy", "--quiet", "--keep-going", "--package", "hobnob", "--package", "hobnob-bench"])
+            .args(["--lib", "--bins", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
             .status()?),
         Part::Native => {
             let mut tally = NativeTally::default();

@@ -1,0 +1,121 @@
+// What the posts of the benchmark are put together from. All of it is invented, with invented names and `.example`
+// addresses. `{thing}` and its like are filled in from `words`.
+
+export const words = {
+  thing: ["kettle", "garden gate", "cargo bike", "sourdough oven", "router", "sewing machine", "woodstove", "e-reader"],
+  shop: ["Brindle & Sons", "Lumen Lamps", "Tansy Coffee", "the Corner Bindery", "Oakhurst Garage", "Pikelet Bakery"],
+  town: ["Aldermere", "Quillby", "Port Hallam", "Vessing", "Norrbeck", "Santa Olalla", "Riverton"],
+  site: ["https://lumen.example/shop", "tansy.example/menu", "https://quillby.example/2024/notes?id=81", "pikelet.example"],
+  tag: ["#bread", "#smallbusiness", "#gardening", "#RightToRepair", "#introduction", "#MastoArt", "#opensource"],
+  who: ["@ada", "@marlow@social.example", "@tove_k", "@oakhurst@shops.example"],
+  price: ["$5", "£14.50", "20€", "$129", "19,90 €"],
+  sign: ["🌿", "🔥", "😊", "☕", "🎉", "👇", "💡"],
+};
+
+/** Sentences by language, and by what they are for. */
+export const sentences = {
+  en: {
+    asks: [
+      "Does anybody here know somebody who repairs an old {thing} near {town}?",
+      "Can anyone recommend a {thing} that does not need an app?",
+      "Looking for an alternative to {shop}, they stopped delivering to {town}.",
+      "How do you all keep the books when it is just you and a part-timer?",
+      "Which {thing} would you buy today if you had {price} and no patience?",
+      "My {thing} makes a clicking noise since Tuesday, what am I missing?",
+      "Is it just me or did everyone stop answering the phone?",
+      "I can't get the label printer to talk to the till, any ideas?",
+      "What do you do when a customer simply never picks up the order?",
+      "Need help naming a very small bookshop, all suggestions welcome",
+      "Honest question: is {price} too much for a loaf?",
+    ],
+    complains: [
+      "{who} my order is three weeks late and nobody answers my mails.",
+      "Called {shop} four times about the broken {thing}, still waiting for a refund.",
+      "Never again. The {thing} fell apart after two days and support just sent a link.",
+      "I am so tired of being told to reinstall the app.",
+      "They charged me twice and the chat bot thanked me for my patience.",
+      "Really disappointed by the service at {shop} in {town} this time",
+    ],
+    chats: [
+      "Good morning from a very wet {town}.",
+      "Rain again in {town}.",
+      "so true, thanks {who}",
+      "The dog has eaten the invoice, which is a first.",
+      "Finally finished the {thing} I started two winters ago!",
+      "I'm Tove, new here, I bind books and grow far too many tomatoes.",
+      "Hello, just moved over from the other place, still finding the light switches.",
+      "We talked about it over lunch and nobody could remember why it was ever built that way.",
+      "Reading up on how the old {thing} was made, there are letters from 1911 about the glaze.",
+      "thanks {who}, that was exactly it, the washer was upside down",
+      "It took me nine years to learn to say no to a rush job, and I still get it wrong.",
+      "Passed the exam today, hands still shaking.",
+      "In my experience the cheap ones last longer because nobody tries to improve them.",
+      "I don't think the council has ever measured that crossing with a stopwatch and a pram.",
+      "My grandmother kept the shop open on Sundays and told everyone it was for the cat.",
+      "{who} same here, we gave up and went back to paper.",
+    ],
+    sells: [
+      "Launch week at {shop}: {price} off every {thing}, today only!",
+      "Order now at {site} and use the code GLOW30 for 30% off.",
+      "Our new {thing} is here, handmade in {town} and ready to ship.",
+      "Don't miss out, only five places left, sign up at {site}",
+      "Follow us and share this post to win a {thing}!",
+      "We craft the heart of your home, from the first sketch to the final polish.",
+      "Free delivery over {price}, link in bio.",
+      "Book a call and double your revenue in ninety days, no experience needed.",
+      "Check out our latest blog post: {site}",
+      "Limited offer for our early birds, the waiting list closes on Friday.",
+    ],
+    tells: [
+      "{town} council approves a new ferry timetable from March.",
+      "House prices fell 1.1% in the second quarter, figures show: {site}",
+      "Parser for pantry labels, written in a weekend.",
+      "The bridge will be closed between 22:00 and 5:00 for repairs.",
+      "New study finds that most people overestimate how long a {thing} lasts.",
+      "Rain until noon, then brighter spells with winds of 25 km/h from the west.",
+      "Version 2.4.1 fixes the import of calendars with more than 1,000 entries.",
+      "He said the company would neither confirm nor deny the report.",
+    ],
+  },
+  es: {
+    any: [
+      "¿Alguien conoce un buen taller de bicis cerca de {town}?",
+      "Busco una alternativa a {shop}, ya no hacen envíos al pueblo.",
+      "Llevo tres semanas esperando el pedido y nadie contesta.",
+      "Hoy hemos abierto la tienda y estoy temblando de los nervios {sign}",
+      "Compra ahora y llévate un 20% de descuento en {site}",
+      "No sé cómo lo hacéis los que tenéis dos trabajos y tres hijos.",
+      "Muchas gracias a todos por los consejos, al final era el cable.",
+    ],
+  },
+  pt: {
+    any: [
+      "Alguém recomenda um bom café para trabalhar em {town}?",
+      "Estou há duas semanas à espera do reembolso e ninguém responde.",
+      "Acabei de chegar aqui, faço cerâmica e planto tomates.",
+      "Aproveite a promoção de lançamento, só até domingo: {site}",
+      "Obrigada pela ajuda, já está tudo a funcionar!",
+      "Como é que vocês organizam as encomendas quando são só duas pessoas?",
+    ],
+  },
+  fr: {
+    any: [
+      "Quelqu'un connaît un bon réparateur de {thing} du côté de {town} ?",
+      "Je cherche une alternative à {shop}, des idées ?",
+      "Trois semaines que j'attends ma commande, et personne ne répond.",
+      "Nous avons ouvert notre boutique ce matin, venez nous voir {sign}",
+      "Profitez de -20% jusqu'à dimanche avec le code PRINTEMPS : {site}",
+      "Merci beaucoup pour vos conseils, c'était bien le joint.",
+    ],
+  },
+  de: {
+    any: [
+      "Kennt jemand eine gute Werkstatt für Lastenräder in {town}?",
+      "Ich suche eine Alternative zu {shop}, die liefern nicht mehr zu uns.",
+      "Seit drei Wochen warte ich auf die Bestellung und niemand antwortet.",
+      "Wir haben heute unseren kleinen Laden eröffnet, kommt vorbei {sign}",
+      "Jetzt bestellen und 20% sparen, nur bis Sonntag: {site}",
+      "Danke euch allen, es war tatsächlich nur die Dichtung.",
+    ],
+  },
+};

@@ -1,0 +1,126 @@
+//! What a text is measured by: every rule, a few dozen counts, and the wording as a whole. All of it can be named.
+
+use super::names::COUNTS;
+use crate::rules::{Facts, Finds, RULES, Says};
+use crate::text::{Ending, Kind, Text};
+
+/// How many signals there are: one a rule, then the counts.
+pub const SIGNALS: usize = RULES.len() + COUNTS.len();
+
+/// The name of a signal.
+#[must_use]
+pub fn name(signal: usize) -> &'static str {
+    RULES.get(signal).map_or_else(|| COUNTS[signal - RULES.len()], |rule| rule.name)
+}
+
+/// The signals of one text, most of them 0.
+#[derive(Clone, Debug, Default)]
+pub struct Signals {
+    /// Signals that are not 0, each once, with their values.
+    pub values: Vec<(usize, f32)>,
+}
+
+/// A rule counts once or twice; more of the same says no more.
+const MOST: f32 = 2.0;
+
+impl Signals {
+    /// Measures `text`. Of the sentences in `skip` nothing counts.
+    #[must_use]
+    pub fn of(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> Self {
+        let mut fired = [0.0f32; RULES.len()];
+        for find in finds.all.iter().filter(|find| !skip.contains(&find.sentence)) {
+            fired[find.rule] = (fired[find.rule] + 1.0).min(MOST);
+        }
+        for (at, rule) in RULES.iter().enumerate() {
+            if let Some((measure, at_least)) = rule.measure
+                && !measure.is_of_the_user()
+                && facts.value(measure) >= at_least
+            {
+                fired[at] = (fired[at] + 1.0).min(MOST);
+            }
+            if matches!(rule.says, Says::I | Says::My | Says::You | Says::We) {
+                fired[at] = 0.0; // counted below
+            }
+        }
+        let counts = counts(text, finds, facts, skip);
+        let values = fired.into_iter().chain(counts).enumerate().filter(|(_, value)| *value != 0.0).collect();
+        Self { values }
+    }
+}
+
+fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32; COUNTS.len()] {
+    let sentences = || text.sentences.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(_, one)| one);
+    let tokens = || sentences().flat_map(|sentence| &text.tokens[sentence.tokens.clone()]);
+    let count = |kind: Kind| tokens().filter(|token| token.kind == kind).count();
+    let said = |says: Says| {
+        finds.all.iter().filter(|find| find.says() == says && !skip.contains(&find.sentence)).count()
+    };
+    let log = |count: usize| (count as f32).ln_1p();
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    let words = count(Kind::Word);
+    let share = |count: usize| count as f32 / words.max(1) as f32;
+    let (i, you, we) = (said(Says::I) + said(Says::My), said(Says::You), said(Says::We));
+    let mut tall = 0;
+    let mut titled = 0;
+    let mut lower = true;
+    for (at, token) in tokens().filter(|token| token.kind == Kind::Word).enumerate() {
+        let word = text.str_of(token);
+        let mut chars = word.chars();
+        let first = chars.next().is_some_and(char::is_uppercase);
+        let rest = chars.clone().next().is_some() && chars.all(char::is_uppercase);
+        lower &= at == 0 || !first;
+        if at > 0 {
+            titled += usize::from(first);
+            tall += usize::from(first && rest && word.len() > 2);
+        }
+    }
+    let questions = sentences().filter(|sentence| sentence.ending == Ending::Question).count();
+    let links = count(Kind::Link);
+    let (mentions, hashtags, numbers) = (count(Kind::Mention), count(Kind::Hashtag), count(Kind::Number));
+    let last = tokens().last();
+    let silent = i + you + questions == 0;
+    let source = text.source.trim_end();
+    let lines = source.matches('\n').count();
+    [
+        flag(links > 0),
+        log(links),
+        flag(mentions > 0),
+        log(mentions),
+        flag(hashtags > 0),
+        log(hashtags),
+        flag(numbers > 0),
+        log(numbers),
+        flag(count(Kind::Price) > 0),
+        flag(count(Kind::Percent) > 0),
+        flag(count(Kind::Ticker) > 0),
+        flag(count(Kind::Mail) > 0),
+        log(words) / 4.0,
+        flag(words <= 6),
+        flag(words > 40),
+        log(i),
+        flag(i == 0),
+        log(you),
+        flag(you == 0),
+        log(we),
+        flag(we == 0),
+        log(text.exclamations),
+        log(text.signs),
+        share(tall),
+        flag(tall > 3 && tall * 2 > words),
+        share(titled),
+        questions as f32 / sentences().count().max(1) as f32,
+        flag(sentences().last().is_some_and(|last| last.ending == Ending::Question)),
+        flag(facts.open_questions > 0 && skip.is_empty()),
+        flag(text.tokens.first().is_some_and(|token| token.kind == Kind::Mention)),
+        flag(last.is_some_and(|token| token.kind == Kind::Link)),
+        flag(source.starts_with("RT ") || source.contains(" RT @")),
+        flag(lower && words > 3),
+        log(lines),
+        flag(source.contains(": ")),
+        flag(source.contains(['"', '“', '„', '«'])),
+        flag(source.ends_with("...") || source.contains('…')),
+        flag(silent && words > 3),
+        flag(links > 0 && words <= 14 && silent && we == 0),
+        flag(source.contains(" | ") || source.contains(" - ") || source.contains(" – ") || source.contains(" — ")),
+    ]
+}
