@@ -23,7 +23,7 @@ pub(crate) const WORDINGS: [&str; 6] = ["pushing", "ask", "complaint", "worth", 
 
 /// The counts, beside the rules. Numbers, handles and addresses enter by their kind alone, so that one replaced by
 /// another changes nothing; so does the case of the first letter.
-pub(crate) const COUNTS: [&str; 40] = [
+pub(crate) const COUNTS: [&str; 54] = [
     "count-link",
     "count-links",
     "count-mention",
@@ -64,4 +64,18 @@ pub(crate) const COUNTS: [&str; 40] = [
     "count-impersonal",
     "count-title-and-link",
     "count-parts",
+    "count-asks-in-person",
+    "count-asks-somebody",
+    "count-asks-with-link",
+    "count-asks-in-title",
+    "count-asks-briefly",
+    "count-open-to-all",
+    "count-open-to-somebody",
+    "count-person-and-link",
+    "count-person-to-somebody",
+    "count-remark-to-somebody",
+    "count-link-without-person",
+    "count-you-without-person",
+    "count-person-at-length",
+    "count-silent-without-link",
 ];

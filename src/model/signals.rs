@@ -77,8 +77,11 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
     let questions = sentences().filter(|sentence| sentence.ending == Ending::Question).count();
     let links = count(Kind::Link);
     let (mentions, hashtags, numbers) = (count(Kind::Mention), count(Kind::Hashtag), count(Kind::Number));
-    let last = tokens().last();
+    let last = sentences().last().and_then(|last| text.tokens.get(last.tokens.end - 1));
     let silent = i + you + questions == 0;
+    let (person, asks, linked) = (i > 0, questions > 0, links > 0);
+    let to_somebody = text.tokens.first().is_some_and(|token| token.kind == Kind::Mention);
+    let open = facts.open_questions > 0 && skip.is_empty();
     let source = text.source.trim_end();
     let lines = source.matches('\n').count();
     [
@@ -110,8 +113,8 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
         share(titled),
         questions as f32 / sentences().count().max(1) as f32,
         flag(sentences().last().is_some_and(|last| last.ending == Ending::Question)),
-        flag(facts.open_questions > 0 && skip.is_empty()),
-        flag(text.tokens.first().is_some_and(|token| token.kind == Kind::Mention)),
+        flag(open),
+        flag(to_somebody),
         flag(last.is_some_and(|token| token.kind == Kind::Link)),
         flag(source.starts_with("RT ") || source.contains(" RT @")),
         flag(lower && words > 3),
@@ -122,5 +125,19 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
         flag(silent && words > 3),
         flag(links > 0 && words <= 14 && silent && we == 0),
         flag(source.contains(" | ") || source.contains(" - ") || source.contains(" – ") || source.contains(" — ")),
+        flag(asks && person),
+        flag(asks && to_somebody),
+        flag(asks && linked),
+        flag(asks && titled * 2 > words),
+        flag(asks && words <= 6),
+        flag(open && !person && !linked && !to_somebody),
+        flag(open && !person && to_somebody),
+        flag(person && linked),
+        flag(person && to_somebody),
+        flag(to_somebody && !person && !asks),
+        flag(linked && !person),
+        flag(you > 0 && !person && !asks),
+        flag(words > 40 && person),
+        flag(silent && !linked),
     ]
 }
