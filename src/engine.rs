@@ -52,18 +52,14 @@ impl<S: Store> Engine<S> {
         let authors: Vec<Option<Handle>> =
             posts.iter().map(|post| Handle::new(&page.place, form, &post.author.handle)).collect();
         let is_own = |author: &Option<Handle>| own.is_some() && *author == own;
-        let mut reasons: Vec<(f32, Vec<PostReason>)> = posts
+        let mut reasons: Vec<Vec<PostReason>> = posts
             .iter()
             .zip(&authors)
             .map(|(post, author)| {
-                if is_own(author) {
-                    return (0.0, Vec::new());
-                }
-                let worth = listen::worth(post, &settings.interests);
-                (worth.score, worth.reasons)
+                if is_own(author) { Vec::new() } else { listen::worth(post, &settings.interests).reasons }
             })
             .collect();
-        keep_the_best(&mut reasons, page);
+        leave_room(&mut reasons, page);
 
         let recorded = async {
             let changes = people::observe(&self.store, page, form, posts, now).await?;
@@ -83,7 +79,7 @@ impl<S: Store> Engine<S> {
             .iter()
             .zip(reasons)
             .zip(ties)
-            .map(|((post, (_, reasons)), tie)| Mark { id: post.id.clone(), reasons, tie })
+            .map(|((post, reasons), tie)| Mark { id: post.id.clone(), reasons, tie })
             .collect();
         (marks, failed)
     }
@@ -158,16 +154,20 @@ impl<S: Store> Engine<S> {
     }
 }
 
-/// Leaves reasons to the worthiest posts only, so that at most about one in [`ONE_IN`] of the page has any. Posts
-/// about the user keep theirs: those are never too many.
-fn keep_the_best(reasons: &mut [(f32, Vec<PostReason>)], page: &Page) {
-    let posts = page.read.saturating_add(u32::try_from(reasons.len()).unwrap_or(u32::MAX));
-    let room = posts.div_ceil(ONE_IN).max(AT_LEAST).saturating_sub(page.marked) as usize;
-    let mut worthy: Vec<usize> = (0..reasons.len()).filter(|&at| !reasons[at].1.is_empty()).collect();
-    worthy.sort_by(|&a, &b| reasons[b].0.total_cmp(&reasons[a].0).then(a.cmp(&b)));
-    for &at in worthy.iter().skip(room) {
-        if !reasons[at].1.contains(&PostReason::AboutYou) {
-            reasons[at].1.clear();
+/// Leaves reasons to the first posts that have any, so that at no point more than about one in [`ONE_IN`] of the page
+/// is marked. In the page's order, not by worth: which posts are marked must not hang on how a page was cut into
+/// batches. An unhappy customer finds room twice as long; posts about the user keep theirs, for those are never too
+/// many.
+fn leave_room(reasons: &mut [Vec<PostReason>], page: &Page) {
+    let mut read = page.read;
+    let mut marked = page.marked;
+    for reasons in reasons.iter_mut() {
+        read = read.saturating_add(1);
+        let urgent = reasons.contains(&PostReason::Unhappy);
+        let room = read.div_ceil(ONE_IN).max(AT_LEAST) * if urgent { 2 } else { 1 };
+        if marked >= room && !reasons.contains(&PostReason::AboutYou) {
+            reasons.clear();
         }
+        marked = marked.saturating_add(u32::from(!reasons.is_empty()));
     }
 }
