@@ -55,9 +55,11 @@ impl<S: Store> Engine<S> {
         let mut reasons: Vec<Vec<PostReason>> = posts
             .iter()
             .zip(&authors)
-            .map(|(post, author)| {
-                if is_own(author) { Vec::new() } else { listen::worth(post, &settings.interests).reasons }
-            })
+            .map(
+                |(post, author)| {
+                    if is_own(author) { Vec::new() } else { listen::worth(post, &settings.interests).reasons }
+                },
+            )
             .collect();
         leave_room(&mut reasons, page);
 

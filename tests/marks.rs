@@ -8,7 +8,8 @@ use hobnob::store::MemoryStore;
 use proptest::prelude::*;
 
 const ASKS: &str = "Can anyone recommend a good book on bookbinding?";
-const UNHAPPY: &str = "@acme_phones my new phone keeps restarting and customer service hung up on me, this is ridiculous";
+const UNHAPPY: &str =
+    "@acme_phones my new phone keeps restarting and customer service hung up on me, this is ridiculous";
 const NOTHING: &str = "The river is high today.";
 const ABOUT_THE_USER: &str = "My neighbour has an Acorn lamp on his desk.";
 
