@@ -52,15 +52,10 @@ impl<S: Store> Engine<S> {
         let authors: Vec<Option<Handle>> =
             posts.iter().map(|post| Handle::new(&page.place, form, &post.author.handle)).collect();
         let is_own = |author: &Option<Handle>| own.is_some() && *author == own;
-        let mut reasons: Vec<Vec<PostReason>> = posts
-            .iter()
-            .zip(&authors)
-            .map(
-                |(post, author)| {
-                    if is_own(author) { Vec::new() } else { listen::worth(post, &settings.interests).reasons }
-                },
-            )
-            .collect();
+        let reasons_of = |(post, author): (&Post, &Option<Handle>)| {
+            if is_own(author) { Vec::new() } else { listen::worth(post, &settings.interests).reasons }
+        };
+        let mut reasons: Vec<Vec<PostReason>> = posts.iter().zip(&authors).map(reasons_of).collect();
         leave_room(&mut reasons, page);
 
         let recorded = async {
