@@ -55,7 +55,10 @@ pub(crate) fn parse_phrase(written: &str) -> Result<Vec<Vec<Step>>, String> {
     let ends = rest.strip_suffix('$');
     for item in split_items(ends.unwrap_or(rest))? {
         let runs = parse_item(item)?;
-        ways = ways.iter().flat_map(|before| runs.iter().map(move |run| before.iter().chain(run).cloned().collect())).collect();
+        ways = ways
+            .iter()
+            .flat_map(|before| runs.iter().map(move |run| before.iter().chain(run).cloned().collect()))
+            .collect();
         if ways.len() > MOST_WAYS {
             return Err(format!("can be said in more than {MOST_WAYS} ways"));
         }

@@ -27,9 +27,15 @@ pub(crate) struct Named {
 
 impl Named {
     /// Adds one file to what is known under its name.
-    pub(crate) fn take(all: &mut BTreeMap<String, Self>, language: Option<usize>, mut rule: Rule) -> Result<(), String> {
+    pub(crate) fn take(
+        all: &mut BTreeMap<String, Self>,
+        language: Option<usize>,
+        mut rule: Rule,
+    ) -> Result<(), String> {
         let mut phrases = Vec::new();
-        for (written, exception) in [(std::mem::take(&mut rule.phrases), false), (std::mem::take(&mut rule.unless), true)] {
+        for (written, exception) in
+            [(std::mem::take(&mut rule.phrases), false), (std::mem::take(&mut rule.unless), true)]
+        {
             for phrase in written {
                 let language = language.ok_or("field `phrases`: a rule for any language only has a `measure`")?;
                 phrases.push((language, phrase, exception));

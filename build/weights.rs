@@ -54,7 +54,11 @@ pub(crate) fn write(source: &str, rules: &[&str]) -> Result<String, String> {
         writeln!(out, "pub(super) static SCALES: [f32; WORDINGS.len()] = {scales:?};")?;
         writeln!(out, "pub(super) static BIAS: [f32; HEADS.len()] = {:?};", weights.bias)?;
         for (name, value) in &weights.thresholds {
-            writeln!(out, "/// From this probability on a text is said to be so.\npub const {}: f32 = {value:?};", name.to_uppercase())?;
+            writeln!(
+                out,
+                "/// From this probability on a text is said to be so.\npub const {}: f32 = {value:?};",
+                name.to_uppercase()
+            )?;
         }
         Ok(())
     })();

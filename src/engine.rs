@@ -74,7 +74,8 @@ impl<S: Store> Engine<S> {
                 if is_own(author) {
                     return Vec::new();
                 }
-                let around = PostContext { age_minutes: minutes_since(post.at, now), known: known(*tie), ..post.around };
+                let around =
+                    PostContext { age_minutes: minutes_since(post.at, now), known: known(*tie), ..post.around };
                 listen::worth(&Post { around, ..post.clone() }, &settings.interests).reasons
             })
             .collect();
@@ -161,13 +162,15 @@ impl<S: Store> Engine<S> {
 
 /// Leaves reasons to the first posts that have any, so that at no point more than about one in [`ONE_IN`] of the page
 /// is marked. In the page's order, not by worth: which posts are marked must not hang on how a page was cut into
-/// batches. Posts about the user keep theirs: those are never too many.
+/// batches. An unhappy customer finds room twice as long; posts about the user keep theirs, for those are never too
+/// many.
 fn leave_room(reasons: &mut [Vec<PostReason>], page: &Page) {
     let mut read = page.read;
     let mut marked = page.marked;
     for reasons in reasons.iter_mut() {
         read = read.saturating_add(1);
-        let room = read.div_ceil(ONE_IN).max(AT_LEAST);
+        let urgent = reasons.contains(&PostReason::Unhappy);
+        let room = read.div_ceil(ONE_IN).max(AT_LEAST) * if urgent { 2 } else { 1 };
         if marked >= room && !reasons.contains(&PostReason::AboutYou) {
             reasons.clear();
         }

@@ -101,7 +101,8 @@ fn every_pair_names_two_situations() {
 /// The runs of three words of a text.
 fn runs(text: &str) -> HashSet<[String; 3]> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty()).collect();
     words.windows(3).map(|run| [run[0].to_owned(), run[1].to_owned(), run[2].to_owned()]).collect()
 }
 
@@ -139,7 +140,8 @@ fn the_weights_were_trained_on_this_corpus() {
     let weights: toml::Table = source.parse().expect("readable weights");
     let trained_on = weights["trained_on"].as_table().expect("a table");
     for name in files() {
-        let known = trained_on.get(&name).and_then(|entry| entry.as_array()).unwrap_or_else(|| panic!("not trained on {name}"));
+        let known =
+            trained_on.get(&name).and_then(|entry| entry.as_array()).unwrap_or_else(|| panic!("not trained on {name}"));
         assert_eq!(known[0].as_integer(), i64::try_from(lines(&name).len()).ok(), "{name} has changed: train anew");
         assert_eq!(known[1].as_str(), Some(fingerprint(&name).as_str()), "{name} has changed: train anew");
     }

@@ -49,12 +49,7 @@ pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
 }
 
 /// What the post asks for, complains of or tells, and what of it is the user's business; most urgent first.
-fn reasons(
-    post: &Post,
-    finds: &Finds,
-    judgement: &Judgement,
-    touches: &Touches,
-) -> Vec<PostReason> {
+fn reasons(post: &Post, finds: &Finds, judgement: &Judgement, touches: &Touches) -> Vec<PostReason> {
     let of = |head: Head| judgement.probability(head);
     let said = |says: Says| finds.all.iter().any(|find| find.says() == says);
     let mut reasons = Vec::new();

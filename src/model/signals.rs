@@ -52,9 +52,8 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
     let sentences = || text.sentences.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(_, one)| one);
     let tokens = || sentences().flat_map(|sentence| &text.tokens[sentence.tokens.clone()]);
     let count = |kind: Kind| tokens().filter(|token| token.kind == kind).count();
-    let said = |says: Says| {
-        finds.all.iter().filter(|find| find.says() == says && !skip.contains(&find.sentence)).count()
-    };
+    let said =
+        |says: Says| finds.all.iter().filter(|find| find.says() == says && !skip.contains(&find.sentence)).count();
     let log = |count: usize| (count as f32).ln_1p();
     let flag = |yes: bool| f32::from(u8::from(yes));
     let words = count(Kind::Word);

@@ -60,7 +60,10 @@ mod tests {
     #[test]
     fn every_bucket_is_in_the_table_and_names_do_not_matter() {
         assert!(buckets("One of these, and another one!").iter().all(|&bucket| bucket < BUCKETS));
-        assert_eq!(buckets("Ask @ada about 12 lamps at acorn.example"), buckets("ask @bram about 7 lamps at oak.example"));
+        assert_eq!(
+            buckets("Ask @ada about 12 lamps at acorn.example"),
+            buckets("ask @bram about 7 lamps at oak.example")
+        );
         assert_ne!(buckets("lamps for sale"), buckets("sale for lamps"));
     }
 }

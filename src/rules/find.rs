@@ -2,8 +2,8 @@
 
 use super::language::{Language, Spoken, spoken};
 use super::tables::{
-    BEFORE, EDGES, ENDS, FINDS, FIRST_ENDS, FIRST_SET, FIRST_WORD, FIRSTS, GAP, MEMBERS, NODES, PRINTS, RULES, SET_ENDS,
-    TAKEN,
+    BEFORE, EDGES, ENDS, FINDS, FIRST_ENDS, FIRST_SET, FIRST_WORD, FIRSTS, GAP, MEMBERS, NODES, PRINTS, RULES,
+    SET_ENDS, TAKEN,
 };
 use super::words::hash;
 use super::{Rule, Says};

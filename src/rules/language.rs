@@ -85,7 +85,9 @@ pub(super) fn spoken(text: &Text<'_>, labels: &Labels) -> Spoken {
                 'ã' | 'õ' => evidence[2] += LETTER,
                 'œ' | 'è' | 'ù' | 'û' | 'î' => evidence[3] += LETTER,
                 'ß' | 'ä' | 'ö' | 'ü' => evidence[4] += LETTER,
-                'å' | 'ø' | 'ł' | 'ş' | 'ğ' | 'ı' | 'ř' | 'ě' | 'ő' | 'ț' | 'ș' | 'ą' | 'ę' => evidence[5] += LETTER,
+                'å' | 'ø' | 'ł' | 'ş' | 'ğ' | 'ı' | 'ř' | 'ě' | 'ő' | 'ț' | 'ș' | 'ą' | 'ę' => {
+                    evidence[5] += LETTER
+                }
                 _ => {}
             }
         }

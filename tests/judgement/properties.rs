@@ -120,7 +120,9 @@ proptest! {
 
 #[test]
 fn a_text_of_a_megabyte_is_cut_with_grace() {
-    for unit in ["order now ", "a", "é", "今日は", "#x ", "@a ", "https://a.example/ ", "!?", "(((", "1,2.3 ", "\u{200d}"] {
+    for unit in
+        ["order now ", "a", "é", "今日は", "#x ", "@a ", "https://a.example/ ", "!?", "(((", "1,2.3 ", "\u{200d}"]
+    {
         let long = unit.repeat(1_000_000 / unit.len());
         let short: String = unit.repeat(READ_LIMIT / unit.len());
         let level = judge(&long).level;

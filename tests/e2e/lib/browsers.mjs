@@ -54,6 +54,7 @@ export async function launch({
     throw error;
   });
   if (testing) {
+    // The test runner ends a file that hangs this way. Nothing of it may live on: the runner would wait for it.
     process.once("SIGTERM", () => {
       driver.browser.process()?.kill("SIGKILL");
       process.exit(1);
@@ -77,13 +78,13 @@ function withCommons(driver, { viewport, scale, remove }) {
 
     /** A new, empty tab. */
     async newPage() {
-      const page = await answered("a new tab", driver.newPage());
+      const page = await answered("that a new tab is open", driver.newPage());
       const close = page.close.bind(page);
       // Chromium forgets that a tab was to close if the tab commits another document just then; so it is told again.
       page.close = () =>
         until(
           `the tab with ${page.url()} to close`,
-          () => page.isClosed() || answered("gone", close(), 2000).then(() => true),
+          () => page.isClosed() || answered("that it is closed", close(), 2000).then(() => true),
           20_000,
         );
       return page;
@@ -157,8 +158,8 @@ function withCommons(driver, { viewport, scale, remove }) {
         const fresh = await whole.newPage();
         try {
           // A question asked while the old one goes down may never be answered.
-          await answered("its page", driver.goTo(fresh, `${driver.origin}/pages/welcome.html`), 4000);
-          await answered("its page, of its script", listenIn(fresh), 4000);
+          await answered("that its page is loading", driver.goTo(fresh, `${driver.origin}/pages/welcome.html`), 4000);
+          await answered("from its page", listenIn(fresh), 4000);
           control = fresh;
           return true;
         } catch {
@@ -169,7 +170,7 @@ function withCommons(driver, { viewport, scale, remove }) {
     },
 
     async close() {
-      await answered("the end of the browser", driver.close()).catch(() => driver.browser.process()?.kill("SIGKILL"));
+      await answered("that the browser has ended", driver.close()).catch(() => driver.browser.process()?.kill("SIGKILL"));
       await remove();
     },
   };

@@ -29,15 +29,69 @@ struct Label {
 }
 
 const LABELS: [Label; 9] = [
-    Label { name: "purely promotional", field: |row| &row.draft, holds: |is| is == "P", score: |one| one.draft.promotional, threshold: thresholds::PROMOTIONAL },
-    Label { name: "pushes something", field: |row| &row.draft, holds: |is| is != "C", score: |one| one.draft.pushing, threshold: thresholds::MIXED },
-    Label { name: "a real ask", field: |row| &row.ask, holds: |is| is != "-", score: |one| one.post.ask, threshold: thresholds::ASK },
-    Label { name: "unhappy customer", field: |row| &row.complaint, holds: |is| is == "y", score: |one| one.post.complaint, threshold: thresholds::COMPLAINT },
-    Label { name: "worth joining", field: |row| &row.worth, holds: |is| is == "y", score: |one| one.post.likely, threshold: thresholds::WORTH },
-    Label { name: "broadcast", field: |row| &row.flags, holds: |is| is.contains('b'), score: |one| one.draft.broadcast, threshold: 0.5 },
-    Label { name: "giveaway", field: |row| &row.flags, holds: |is| is.contains('g'), score: |one| one.draft.giveaway, threshold: 0.5 },
-    Label { name: "follow-bait", field: |row| &row.flags, holds: |is| is.contains('f'), score: |one| one.draft.follow_bait, threshold: 0.5 },
-    Label { name: "jargon", field: |row| &row.flags, holds: |is| is.contains('j'), score: |one| one.draft.jargon, threshold: 0.5 },
+    Label {
+        name: "purely promotional",
+        field: |row| &row.draft,
+        holds: |is| is == "P",
+        score: |one| one.draft.promotional,
+        threshold: thresholds::PROMOTIONAL,
+    },
+    Label {
+        name: "pushes something",
+        field: |row| &row.draft,
+        holds: |is| is != "C",
+        score: |one| one.draft.pushing,
+        threshold: thresholds::MIXED,
+    },
+    Label {
+        name: "a real ask",
+        field: |row| &row.ask,
+        holds: |is| is != "-",
+        score: |one| one.post.ask,
+        threshold: thresholds::ASK,
+    },
+    Label {
+        name: "unhappy customer",
+        field: |row| &row.complaint,
+        holds: |is| is == "y",
+        score: |one| one.post.complaint,
+        threshold: thresholds::COMPLAINT,
+    },
+    Label {
+        name: "worth joining",
+        field: |row| &row.worth,
+        holds: |is| is == "y",
+        score: |one| one.post.likely,
+        threshold: thresholds::WORTH,
+    },
+    Label {
+        name: "broadcast",
+        field: |row| &row.flags,
+        holds: |is| is.contains('b'),
+        score: |one| one.draft.broadcast,
+        threshold: 0.5,
+    },
+    Label {
+        name: "giveaway",
+        field: |row| &row.flags,
+        holds: |is| is.contains('g'),
+        score: |one| one.draft.giveaway,
+        threshold: 0.5,
+    },
+    Label {
+        name: "follow-bait",
+        field: |row| &row.flags,
+        holds: |is| is.contains('f'),
+        score: |one| one.draft.follow_bait,
+        threshold: 0.5,
+    },
+    Label {
+        name: "jargon",
+        field: |row| &row.flags,
+        holds: |is| is.contains('j'),
+        score: |one| one.draft.jargon,
+        threshold: 0.5,
+    },
 ];
 
 /// Measures one file: rows, or pairs.
@@ -59,7 +113,10 @@ pub(crate) fn file(file: &Path) -> anyhow::Result<()> {
             }
         })
         .collect();
-    println!("{:<20}{:>6}{:>5}  {:<20}{:<20}{:<20}{:<20}{:<20}at the threshold", "label", "rows", "yes", "AUC", "average precision", "best F1", "recall at P 95 %", "recall at P 90 %");
+    println!(
+        "{:<20}{:>6}{:>5}  {:<20}{:<20}{:<20}{:<20}{:<20}at the threshold",
+        "label", "rows", "yes", "AUC", "average precision", "best F1", "recall at P 95 %", "recall at P 90 %"
+    );
     for label in &LABELS {
         line(label, &judged);
     }

@@ -78,9 +78,7 @@ fn start() -> anyhow::Result<()> {
     match command.as_str() {
         "judge" => judge::lines(std::io::stdin().lock(), std::io::stdout().lock(), side),
         "eval" if files.is_empty() => bail!("eval: no file given"),
-        "eval" => files
-            .iter()
-            .try_for_each(|file| eval::file(file).with_context(|| file.display().to_string())),
+        "eval" => files.iter().try_for_each(|file| eval::file(file).with_context(|| file.display().to_string())),
         "train" => train::train(measured.as_deref(), check),
         other => bail!("`{other}` is none of judge, eval, train"),
     }

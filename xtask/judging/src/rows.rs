@@ -137,8 +137,6 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(file: &Path) -> anyhow::Resul
     let source = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let lines = source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
-        .map(|(at, line)| {
-            serde_json::from_str(line).with_context(|| format!("{}, line {}", file.display(), at + 1))
-        })
+        .map(|(at, line)| serde_json::from_str(line).with_context(|| format!("{}, line {}", file.display(), at + 1)))
         .collect()
 }

@@ -79,7 +79,8 @@ pub(crate) fn train(measured: Option<&Path>, check: bool) -> anyhow::Result<()> 
     let mut outside = BTreeMap::new();
     for head in Head::ALL {
         let scored = by_folds(&samples, head, &spread)?;
-        let rows: Vec<Scored> = scored.iter().map(|(at, logit)| (*logit as f32, holds(&samples[*at].row, head) == Some(true))).collect();
+        let rows: Vec<Scored> =
+            scored.iter().map(|(at, logit)| (*logit as f32, holds(&samples[*at].row, head) == Some(true))).collect();
         let found = figures(&rows);
         println!(
             "{:<16}{:>5}{:>8.3}{:>8.3}{:>8.3}{:>8.2}{:>8.2}",
@@ -236,7 +237,10 @@ fn spread(samples: &[Sample]) -> Vec<f64> {
         }
     }
     let count = samples.len() as f64;
-    sums.iter().zip(&squares).map(|(sum, square)| (square / count - (sum / count).powi(2)).max(0.0).sqrt() + 0.05).collect()
+    sums.iter()
+        .zip(&squares)
+        .map(|(sum, square)| (square / count - (sum / count).powi(2)).max(0.0).sqrt() + 0.05)
+        .collect()
 }
 
 /// What a rule is said to mean bounds its weight.
@@ -276,8 +280,7 @@ fn fit_head(samples: &[&Sample], head: Head, spread: &[f64]) -> anyhow::Result<F
 fn by_folds(samples: &[Sample], head: Head, spread: &[f64]) -> anyhow::Result<Vec<(usize, f64)>> {
     let mut scored = Vec::new();
     for left_out in 0..FOLDS {
-        let seen: Vec<_> =
-            samples.iter().filter(|sample| !sample.measured || fold(&sample.row) != left_out).collect();
+        let seen: Vec<_> = samples.iter().filter(|sample| !sample.measured || fold(&sample.row) != left_out).collect();
         let fitted = fit_head(&seen, head, spread)?;
         for (at, sample) in samples.iter().enumerate() {
             if sample.measured && fold(&sample.row) == left_out && holds(&sample.row, head).is_some() {
