@@ -1,4 +1,5 @@
-//! Checks the rules under `src/rules/` and compiles them and the trained weights into tables, so that nothing is built when the worker wakes.
+//! Checks the rules under `src/rules/` and compiles them and the trained weights into tables, so that nothing is built
+//! when the worker wakes.
 //! A mistake in a rule file stops the build and says which file, which field and why.
 
 use std::collections::BTreeMap;
@@ -10,12 +11,18 @@ use std::{env, fs};
 mod fold;
 #[path = "src/model/names.rs"]
 mod names;
+#[path = "build/graph.rs"]
+mod graph;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/schema.rs"]
 mod schema;
+#[path = "src/rules/symbols.rs"]
+mod symbols;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/vocabulary.rs"]
+mod vocabulary;
 #[path = "build/weights.rs"]
 mod weights;
 #[path = "src/rules/words.rs"]

@@ -91,10 +91,10 @@ static BUCKETS: &[u8; wording::BUCKETS * WORDINGS.len()] = include_bytes!("wordi
 
 /// The scores of the wording: per wording the mean weight of the words and pairs, by the square root of their number.
 #[must_use]
-pub fn wording_of(text: &Text<'_>, skip: &[usize]) -> [f32; WORDINGS.len()] {
+pub fn wording_of(text: &Text<'_>, finds: &Finds, skip: &[usize]) -> [f32; WORDINGS.len()] {
     let mut sums = [0i32; WORDINGS.len()];
     let mut count = 0u32;
-    wording::grams(text, skip, |bucket| {
+    wording::grams(text, finds, skip, |bucket| {
         count += 1;
         let weights = &BUCKETS[bucket * WORDINGS.len()..(bucket + 1) * WORDINGS.len()];
         for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -127,7 +127,7 @@ impl Judgement {
         for (signal, value) in &signals.values {
             add(&tables::WEIGHTS[*signal], *value);
         }
-        for (score, row) in wording_of(text, skip).into_iter().zip(&tables::WORDING_WEIGHTS) {
+        for (score, row) in wording_of(text, finds, skip).into_iter().zip(&tables::WORDING_WEIGHTS) {
             add(row, score);
         }
         Self { logits, signals }

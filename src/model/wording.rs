@@ -3,8 +3,8 @@
 //! Words that no rule names still say something. Numbers, handles and addresses enter by their kind, so the table
 //! cannot learn a name; what a bucket weighs was learned from the project's own corpus alone.
 
-use crate::rules::hash;
-use crate::text::{Kind, LONGEST, Text, fold};
+use crate::rules::Finds;
+use crate::text::{Kind, Text};
 
 /// How many buckets words and pairs are hashed into.
 pub const BUCKETS: usize = 1 << 13;
@@ -13,14 +13,15 @@ pub const BUCKETS: usize = 1 << 13;
 const EDGE: u32 = 0x9E37_79B9;
 
 /// Calls `each` with the bucket of every word and every pair of neighbours of `text`, except in the sentences `skip`.
-pub fn grams(text: &Text<'_>, skip: &[usize], mut each: impl FnMut(usize)) {
+pub fn grams(text: &Text<'_>, finds: &Finds, skip: &[usize], mut each: impl FnMut(usize)) {
     for (at, sentence) in text.sentences.iter().enumerate() {
         if skip.contains(&at) {
             continue;
         }
         let mut before = EDGE;
-        for token in &text.tokens[sentence.tokens.clone()] {
-            let here = key(token.kind, text.str_of(token));
+        let hashes = finds.hashes.get(sentence.tokens.clone()).unwrap_or_default();
+        for (token, hash) in text.tokens[sentence.tokens.clone()].iter().zip(hashes) {
+            let here = key(token.kind, *hash);
             each(bucket(here));
             each(bucket(pair(before, here)));
             before = here;
@@ -29,10 +30,9 @@ pub fn grams(text: &Text<'_>, skip: &[usize], mut each: impl FnMut(usize)) {
     }
 }
 
-fn key(kind: Kind, token: &str) -> u32 {
-    let mut buffer = [0; LONGEST];
+fn key(kind: Kind, hash: u32) -> u32 {
     match kind {
-        Kind::Word => fold(token, &mut buffer).map_or(1, |length| hash(&buffer[..length])),
+        Kind::Word => hash,
         other => other as u32 + 2,
     }
 }
@@ -49,11 +49,13 @@ fn bucket(key: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{BUCKETS, grams};
+    use crate::rules::find;
     use crate::text::Text;
 
     fn buckets(text: &str) -> Vec<usize> {
         let mut all = Vec::new();
-        grams(&Text::read(text), &[], |bucket| all.push(bucket));
+        let text = Text::read(text);
+        grams(&text, &find(&text), &[], |bucket| all.push(bucket));
         all
     }
 

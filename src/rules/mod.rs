@@ -10,12 +10,13 @@
 mod find;
 mod language;
 mod measure;
+mod pack;
+mod symbols;
 mod words;
 
 pub use find::{Find, Finds, find, sincere_questions};
 pub use language::{Language, Spoken};
 pub use measure::{Facts, Measure, own_links, own_names, places_of};
-pub(crate) use words::hash;
 
 /// What a rule says of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +76,9 @@ pub struct Rule {
 
 mod tables {
     #![allow(clippy::unreadable_literal)]
+    use super::pack::{Pack, Words};
     use super::{Measure, Rule, Says};
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-
-    /// Word and class labels of the graph, shared with `build/tables.rs`.
-    pub(super) const FIRST_WORD: u16 = 16;
-    pub(super) const GAP: u16 = 14;
-    pub(super) const ENDS: u16 = 15;
 }
 
 pub use tables::RULES;

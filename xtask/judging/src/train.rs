@@ -124,7 +124,7 @@ fn sample(row: Row, measured: bool) -> Sample {
     let grams = skips.each_ref().map(|skip| {
         let mut counts = BTreeMap::new();
         let mut all = 0.0f64;
-        wording::grams(&text, skip, |bucket| {
+        wording::grams(&text, &finds, skip, |bucket| {
             *counts.entry(bucket).or_insert(0.0) += 1.0;
             all += 1.0;
         });
