@@ -9,10 +9,10 @@ use std::{env, fs};
 
 #[path = "src/text/fold.rs"]
 mod fold;
-#[path = "src/model/names.rs"]
-mod names;
 #[path = "build/graph.rs"]
 mod graph;
+#[path = "src/model/names.rs"]
+mod names;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/schema.rs"]
@@ -70,7 +70,12 @@ fn compile() -> Result<(), Box<dyn Error>> {
     let weights = weights::write(&fs::read_to_string(WEIGHTS)?, &names).map_err(|why| format!("{WEIGHTS}: {why}"))?;
     fs::write(Path::new(&out).join("model.rs"), weights)?;
     let named: Vec<_> = named.into_values().collect();
-    fs::write(Path::new(&out).join("rules.rs"), tables::write(&named, &function_words)?)?;
+    let tables = tables::make(&named, &function_words)?;
+    fs::write(Path::new(&out).join("rules.rs"), tables.source)?;
+    for (code, pack) in LANGUAGES.iter().zip(tables.packs) {
+        let bytes: Vec<u8> = pack.into_iter().flat_map(u16::to_le_bytes).collect();
+        fs::write(Path::new(&out).join(code).with_extension("pack"), bytes)?;
+    }
     Ok(())
 }
 

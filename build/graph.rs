@@ -56,7 +56,10 @@ impl Graph {
 
 /// `number` as 16 bits, below `limit`.
 fn narrow(number: usize, limit: u16) -> Result<u16, String> {
-    u16::try_from(number).ok().filter(|number| *number < limit).ok_or_else(|| "the rules have outgrown the tables".into())
+    u16::try_from(number)
+        .ok()
+        .filter(|number| *number < limit)
+        .ok_or_else(|| "the rules have outgrown the tables".into())
 }
 
 fn add(nodes: &mut Vec<Node>, phrase: &[Step], vocabulary: &Vocabulary, ended: Ended) -> Result<(), String> {

@@ -7,7 +7,8 @@ use crate::LANGUAGES;
 use crate::graph::Graph;
 use crate::phrases::Step;
 use crate::schema::{MEASURES, Rule, SAYS};
-use crate::vocabulary::{Vocabulary, write_words};
+use crate::vocabulary::Vocabulary;
+use crate::words::{hash, print_of};
 
 /// A rule in all the languages it is written in.
 pub(crate) struct Named {
@@ -54,12 +55,17 @@ impl Named {
     }
 }
 
-/// The source of the tables. `function_words`: one list a language, one word a line, and last those of others.
-pub(crate) fn write(rules: &[Named], function_words: &[String]) -> Result<String, String> {
-    let mut out = String::new();
-    write_rules(&mut out, rules).map_err(|error| error.to_string())?;
-    write_spoken(&mut out, function_words)?;
-    let mut packs = String::new();
+/// The tables, made: Rust source, and each language's pack.
+pub(crate) struct Tables {
+    pub(crate) source: String,
+    pub(crate) packs: Vec<Vec<u16>>,
+}
+
+/// Makes the tables. `function_words`: one list a language, one word a line, and last those of others.
+pub(crate) fn make(rules: &[Named], function_words: &[String]) -> Result<Tables, String> {
+    let names: String = rules.iter().map(|rule| rule.rule.file.name.as_str()).collect();
+    let fingerprint = print_of(hash(names.as_bytes()));
+    let mut packs = Vec::new();
     for (language, code) in LANGUAGES.iter().enumerate() {
         let phrases: Vec<(usize, &[Step], bool)> = rules
             .iter()
@@ -68,22 +74,45 @@ pub(crate) fn write(rules: &[Named], function_words: &[String]) -> Result<String
             .filter(|(_, (of, _, _))| *of == language)
             .map(|(at, (_, steps, exception))| (at, steps.as_slice(), *exception))
             .collect();
-        let vocabulary = Vocabulary::of_phrases(phrases.iter().map(|(_, steps, _)| *steps))?;
-        let graph = Graph::of(&phrases, &vocabulary).map_err(|why| format!("{code}: {why}"))?;
-        let source = (|| {
-            write!(packs, "    Pack {{ words: ")?;
-            write_words(&mut packs, &vocabulary)?;
-            writeln!(
-                packs,
-                ", first_set: {}, members: &{:?}, symbols: &{:?}, leads: &{:?}, roots: {:?} }},",
-                graph.first_set, graph.members, graph.symbols, graph.leads, graph.roots
-            )
-        })();
-        source.map_err(|error: std::fmt::Error| error.to_string())?;
+        packs.push(pack(&phrases, fingerprint).map_err(|why| format!("{code}: {why}"))?);
     }
-    writeln!(out, "pub(super) static PACKS: [Pack; {}] = [\n{packs}];", LANGUAGES.len())
-        .map_err(|error| error.to_string())?;
-    Ok(out)
+    let mut source = String::new();
+    write_rules(&mut source, rules).map_err(|error| error.to_string())?;
+    write_spoken(&mut source, function_words)?;
+    write_packs(&mut source, &packs, fingerprint).map_err(|error| error.to_string())?;
+    Ok(Tables { source, packs })
+}
+
+/// One language's pack: a header, whose layout `src/rules/pack.rs` tells, and the sections.
+fn pack(phrases: &[(usize, &[Step], bool)], fingerprint: u16) -> Result<Vec<u16>, String> {
+    let vocabulary = Vocabulary::of_phrases(phrases.iter().map(|(_, steps, _)| *steps))?;
+    let graph = Graph::of(phrases, &vocabulary)?;
+    let [taken, before, prints] = vocabulary.sections()?;
+    let sections = [taken, before, prints, graph.members, graph.symbols, graph.leads];
+    let mut pack = vec![fingerprint, graph.first_set, graph.roots[0], graph.roots[1]];
+    for section in &sections {
+        pack.push(u16::try_from(section.len()).map_err(|_| "the rules have outgrown the tables")?);
+    }
+    pack.extend(sections.iter().flatten());
+    Ok(pack)
+}
+
+/// In the browser only the first language is built in; the others lie beside the code and are fetched once they are met.
+fn write_packs(out: &mut String, packs: &[Vec<u16>], fingerprint: u16) -> std::fmt::Result {
+    writeln!(out, "pub(super) const FINGERPRINT: u16 = {fingerprint};")?;
+    for (at, (code, pack)) in LANGUAGES.iter().zip(packs).enumerate() {
+        let name = code.to_uppercase();
+        let (type_of, size) = ("pub(super) static", pack.len());
+        if at == 0 {
+            writeln!(out, "{type_of} {name}: [u16; {size}] = {pack:?};")?;
+        } else {
+            writeln!(out, "#[cfg(target_arch = \"wasm32\")]\n{type_of} {name}: [u16; 0] = [];")?;
+            writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]\n{type_of} {name}: [u16; {size}] = {pack:?};")?;
+        }
+    }
+    let names: Vec<String> = LANGUAGES.iter().map(|code| format!("&{}", code.to_uppercase())).collect();
+    writeln!(out, "/// What is built in of each language; empty: nothing.")?;
+    writeln!(out, "pub(super) static BUILT_IN: [&[u16]; {}] = [{}];", LANGUAGES.len(), names.join(", "))
 }
 
 fn write_rules(out: &mut String, rules: &[Named]) -> std::fmt::Result {
@@ -115,10 +144,13 @@ fn write_spoken(out: &mut String, function_words: &[String]) -> Result<(), Strin
             spoken[vocabulary.rank(word)] |= 1 << language;
         }
     }
+    let [taken, before, prints] = vocabulary.sections()?;
     let written = (|| {
-        write!(out, "pub(super) static FUNCTION_WORDS: Words = ")?;
-        write_words(out, &vocabulary)?;
-        writeln!(out, ";\n/// In which languages a function word is one: a bit each, the last one for others.")?;
+        writeln!(
+            out,
+            "pub(super) static FUNCTION_WORDS: Words = Words {{ taken: &{taken:?}, before: &{before:?}, prints: &{prints:?} }};"
+        )?;
+        writeln!(out, "/// In which languages a function word is one: a bit each, the last one for others.")?;
         writeln!(out, "pub(super) static SPOKEN: [u8; {}] = {spoken:?};", spoken.len())
     })();
     written.map_err(|error: std::fmt::Error| error.to_string())

@@ -1,7 +1,6 @@
 //! The words of a pack, placed by their hashes so that a lookup needs no text to compare with.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use crate::fold::{LONGEST, fold};
 use crate::phrases::{Part, Step};
@@ -18,7 +17,9 @@ impl Vocabulary {
     /// The words of phrases.
     pub(crate) fn of_phrases<'a>(phrases: impl Iterator<Item = &'a [Step]>) -> Result<Self, String> {
         let parts = phrases.flatten().filter_map(|step| if let Step::One(parts) = step { Some(parts) } else { None });
-        Self::of(parts.flatten().filter_map(|part| if let Part::Word(word) = part { Some(word.as_str()) } else { None }))
+        Self::of(
+            parts.flatten().filter_map(|part| if let Part::Word(word) = part { Some(word.as_str()) } else { None }),
+        )
     }
 
     /// These words; one that is there twice counts once, and so do two that fold to the same.
@@ -31,11 +32,11 @@ impl Vocabulary {
         }
         let distinct: BTreeSet<u32> = folded.values().copied().collect();
         // A third more slots than words keeps runs short; some more if two words could not be told apart.
-        let mut size = (distinct.len() * 4 / 3 + 1).next_multiple_of(64);
+        let mut size = (distinct.len() * 4 / 3 + 1).next_multiple_of(16);
         let slots = loop {
             match place(&distinct, size) {
                 Some(slots) => break slots,
-                None => size += 64,
+                None => size += 16,
             }
         };
         let ranks: BTreeMap<u32, usize> = slots.iter().flatten().copied().zip(0..).collect();
@@ -72,15 +73,17 @@ fn place(hashes: &BTreeSet<u32>, size: usize) -> Option<Vec<Option<u32>>> {
     Some(slots)
 }
 
-/// Which slots are taken, how many are before each 64 of them, and what tells the words apart.
-pub(crate) fn write_words(out: &mut String, vocabulary: &Vocabulary) -> std::fmt::Result {
-    let mut taken = Vec::new();
-    let mut before = Vec::new();
-    let mut prints: Vec<u16> = Vec::new();
-    for slots in vocabulary.slots.chunks(64) {
-        before.push(prints.len());
-        taken.push((0..64).filter(|bit| slots[*bit].is_some()).fold(0u64, |mask, bit| mask | 1 << bit));
-        prints.extend(slots.iter().flatten());
+impl Vocabulary {
+    /// Which slots are taken (a bit each), how many are before each 16 of them, and what tells the words apart.
+    pub(crate) fn sections(&self) -> Result<[Vec<u16>; 3], String> {
+        let mut taken = Vec::new();
+        let mut before = Vec::new();
+        let mut prints: Vec<u16> = Vec::new();
+        for slots in self.slots.chunks(16) {
+            before.push(u16::try_from(prints.len()).map_err(|_| "too many words")?);
+            taken.push((0..slots.len()).filter(|bit| slots[*bit].is_some()).fold(0u16, |mask, bit| mask | 1 << bit));
+            prints.extend(slots.iter().flatten());
+        }
+        Ok([taken, before, prints])
     }
-    write!(out, "Words {{ taken: &{taken:?}, before: &{before:?}, prints: &{prints:?} }}")
 }

@@ -15,11 +15,10 @@ use idb::{
     Transaction, TransactionResult,
 };
 use js_sys::{Array, Function, Object, Reflect};
-use serde::Serialize;
 use serde_json::Value;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::plain;
 use crate::people::{Exchange, Handle, Pending, Person};
 use crate::store::{Change, Store, StoreError, Table, Tables, Unreadable, Write, read, settle};
 
@@ -200,7 +199,7 @@ impl InTransaction {
         for write in writes {
             match write {
                 Write::Put(table, record) => {
-                    let record = record.serialize(&Serializer::json_compatible());
+                    let record = plain::to_js(&record);
                     let record = record.map_err(|error| StoreError::Write(error.to_string()))?;
                     let request = self.table(table).and_then(|table| table.put(&record, None));
                     puts.push(request.map_err(write_error)?.into_future());
@@ -270,7 +269,7 @@ impl Tables for InTransaction {
 
 /// A stored object as JSON. Of one that is not JSON only the key is left, so that it is reported as unreadable.
 fn record_of(table: Table, record: JsValue) -> Value {
-    serde_wasm_bindgen::from_value(record.clone()).unwrap_or_else(|_| {
+    plain::from_js(record.clone()).unwrap_or_else(|_| {
         let key = Reflect::get(&record, &table.key().into()).ok().and_then(|key| key.as_string());
         serde_json::json!({ table.key(): key })
     })

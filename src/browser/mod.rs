@@ -2,7 +2,9 @@
 
 pub mod events;
 pub mod idb;
+mod languages;
 pub mod pages;
+mod plain;
 pub mod sites;
 pub mod webext;
 pub mod worker;

@@ -1,9 +1,13 @@
 //! The extension API that the worker uses, as thin as it goes. Both browsers have it under `chrome`, with promises.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use super::plain;
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,6 +50,8 @@ extern "C" {
     async fn session_set(items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
     async fn session_remove(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = fetch)]
+    async fn fetch_file(url: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = console, js_name = warn)]
     fn console_warn(message: &str);
 }
@@ -65,12 +71,21 @@ type Answer<T> = Result<T, ApiError>;
 
 /// A value as a plain JavaScript one, fit for messages and storage.
 pub fn to_js<T: Serialize>(value: &T) -> Answer<JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| ApiError(error.to_string()))
+    let value = serde_json::to_value(value).map_err(|error| ApiError(error.to_string()))?;
+    plain::to_js(&value).map_err(|error| ApiError(error.to_string()))
 }
 
 /// A plain JavaScript value as one of ours.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| ApiError(error.to_string()))
+    let value = plain::from_js(value).map_err(|error| ApiError(error.to_string()))?;
+    serde_json::from_value(value).map_err(|error| ApiError(error.to_string()))
+}
+
+/// The bytes of a file of the package.
+pub async fn package_file(path: &str) -> Answer<Vec<u8>> {
+    let response: Response = fetch_file(&runtime_url(path)).await?.into();
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 fn member(value: &JsValue, key: &str) -> JsValue {

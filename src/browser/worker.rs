@@ -7,6 +7,7 @@ use futures_util::lock::Mutex;
 use wasm_bindgen::JsValue;
 
 use crate::browser::idb::IdbStore;
+use crate::browser::languages;
 use crate::browser::webext::{self, ApiError, Sender};
 use crate::draft::Level;
 use crate::engine::Engine;
@@ -65,6 +66,7 @@ impl Worker {
     /// Answers a content script. `None`: nothing to say.
     pub async fn content(&self, message: FromContent, sender: &Sender) -> Option<ToContent> {
         let settings = self.settings().await;
+        languages::fetch_for(texts_of(&message)).await;
         match message {
             FromContent::Posts { page, .. } if settings.is_off(&page.place.host) => {
                 self.badge(sender, 0, &settings).await;
@@ -117,6 +119,7 @@ impl Worker {
     pub async fn record(&self, message: FromContent) -> ToPage {
         let settings = self.settings().await;
         let _one_at_a_time = self.records.lock().await;
+        languages::fetch_for(texts_of(&message)).await;
         let recorded = match &message {
             FromContent::Sent { draft } | FromContent::Emptied { draft } if settings.is_off(&draft.place.host) => {
                 Ok(())
@@ -157,6 +160,7 @@ impl Worker {
             }
             FromPage::Judge { text } => {
                 let settings = Settings { guard: true, ..self.settings().await };
+                languages::fetch_for(std::iter::once(text.as_str())).await;
                 let draft = Draft { place: Place::default(), text, ..Draft::default() };
                 Ok(ToPage::Review { review: self.engine.review(&draft, &settings) })
             }
@@ -213,6 +217,18 @@ impl Worker {
             webext::warn("the store", error);
         }
     }
+}
+
+/// The texts of a message that are to be judged.
+fn texts_of(message: &FromContent) -> impl Iterator<Item = &str> {
+    let (posts, draft) = match message {
+        FromContent::Posts { posts, .. } => (posts.as_slice(), None),
+        FromContent::Draft { draft } | FromContent::Hold { draft, .. } | FromContent::Sent { draft } => {
+            (draft.reply_to.as_slice(), Some(draft))
+        }
+        FromContent::Open { .. } | FromContent::Emptied { .. } | FromContent::Pressed { .. } => (&[][..], None),
+    };
+    posts.iter().map(|post| post.text.as_str()).chain(draft.map(|draft| draft.text.as_str()))
 }
 
 /// Sends to every tab; those without a content script do not answer.

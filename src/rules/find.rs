@@ -1,11 +1,9 @@
 //! Finds the rules' phrases in a text.
 
-use std::sync::OnceLock;
-
 use super::language::{Language, Spoken, spoken};
-use super::pack::{Firsts, Pack};
+use super::pack::{Pack, pack_of};
 use super::symbols::{ENDS, FOUND, GAP, LAST, LEADS};
-use super::tables::{PACKS, RULES};
+use super::tables::RULES;
 use super::words::hash;
 use super::{Rule, Says};
 use crate::text::{Ending, Kind, LONGEST, Text, fold};
@@ -57,12 +55,15 @@ pub fn find(text: &Text<'_>) -> Finds {
     let Some(language) = spoken.language else {
         return Finds { spoken, hashes, all: Vec::new() };
     };
-    let pack = &PACKS[language as usize];
-    let labels: Vec<u16> =
-        text.tokens.iter().zip(&hashes).map(|(token, hash)| label(pack, token.kind, text.str_of(token), *hash)).collect();
-    // Which phrases begin with a word could be spelled out at build time, and would be a quarter of the tables.
-    static FIRSTS: [OnceLock<[Firsts; 2]>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-    let firsts = FIRSTS[language as usize].get_or_init(|| pack.roots.map(|root| Firsts::of(pack, root)));
+    let Some(pack) = pack_of(language) else {
+        return Finds { spoken: Spoken::default(), hashes, all: Vec::new() };
+    };
+    let labels: Vec<u16> = text
+        .tokens
+        .iter()
+        .zip(&hashes)
+        .map(|(token, hash)| label(pack, token.kind, text.str_of(token), *hash))
+        .collect();
     let mut all = Vec::new();
     let mut exceptions = Vec::new();
     for (at, sentence) in text.sentences.iter().enumerate() {
@@ -78,7 +79,7 @@ pub fn find(text: &Text<'_>) -> Finds {
                 let find = Find { rule, sentence: at, start: token.start, end };
                 if exception { exceptions.push(find) } else { all.push(find) }
             };
-            for firsts in &firsts[..1 + usize::from(token.opens)] {
+            for firsts in &pack.firsts[..1 + usize::from(token.opens)] {
                 for edge in firsts.of_label(labels[first]) {
                     follow(pack, usize::from(*edge), labels, first + 1, &mut hit);
                 }
@@ -93,6 +94,14 @@ pub fn find(text: &Text<'_>) -> Finds {
         });
     }
     Finds { spoken, hashes, all }
+}
+
+/// The language of a text, as far as that can be told, whether its rules are at hand or not.
+#[must_use]
+pub fn language_of(text: &str) -> Option<Language> {
+    let text = Text::read(text);
+    let hashes: Vec<u32> = text.tokens.iter().map(|token| hash_of(token.kind, text.str_of(token))).collect();
+    spoken(&text, &hashes).language
 }
 
 /// The sentences that ask and push nothing, unless they are all there is. They are no part of an advert, whatever

@@ -8,7 +8,7 @@ use super::tables::{FUNCTION_WORDS, SPOKEN};
 use crate::text::{Kind, Text};
 
 /// A language with rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
     /// English.
     En,

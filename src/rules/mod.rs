@@ -14,9 +14,10 @@ mod pack;
 mod symbols;
 mod words;
 
-pub use find::{Find, Finds, find, sincere_questions};
+pub use find::{Find, Finds, find, language_of, sincere_questions};
 pub use language::{Language, Spoken};
 pub use measure::{Facts, Measure, own_links, own_names, places_of};
+pub use pack::{PackError, add, has};
 
 /// What a rule says of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub struct Rule {
 
 mod tables {
     #![allow(clippy::unreadable_literal)]
-    use super::pack::{Pack, Words};
+    use super::pack::Words;
     use super::{Measure, Rule, Says};
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::browser::webext;
 use crate::wire::Command;
 
 #[wasm_bindgen]
@@ -176,12 +177,12 @@ pub(super) fn on_permissions(changed: impl Fn() + 'static) {
 }
 
 fn value<T: Serialize>(plain: &T) -> Result<JsValue, String> {
-    plain.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
+    webext::to_js(plain).map_err(|error| error.to_string())
 }
 
 async fn answer<A: DeserializeOwned>(promise: Result<Promise, JsValue>) -> Result<A, String> {
     let answer = settle(promise).await?;
-    serde_wasm_bindgen::from_value(answer).map_err(|error| error.to_string())
+    webext::from_js(answer).map_err(|error| error.to_string())
 }
 
 async fn done(promise: Result<Promise, JsValue>) -> Result<(), String> {

@@ -62,7 +62,7 @@ pub(crate) fn build(workspace: &Workspace, options: &BuildOptions) -> anyhow::Re
     // What both browsers share is made once, beside cargo's own output.
     let shared = workspace.target.join("xtask").join(profile.name());
     clear(&shared)?;
-    wasm::make(workspace, profile, &shared.join("wasm"))?;
+    wasm::make(workspace, profile, &shared)?;
     scripts::bundle(workspace, profile, &shared.join("content.js"))?;
     scripts::write_sites(workspace, profile, &shared.join("sites"))?;
 

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// Copied from `extension/` as they are.
 const COPIED: [&str; 4] = ["background.js", "pages", "_locales", "icons"];
 /// Made for both browsers alike.
-const SHARED: [&str; 3] = ["wasm", "content.js", "sites"];
+const SHARED: [&str; 4] = ["wasm", "languages", "content.js", "sites"];
 
 /// Fills the empty directory `out`; `shared` holds what was made for both browsers.
 pub(super) fn fill(

@@ -26,12 +26,17 @@ pub(super) struct Size {
 pub(super) fn measure(dir: &Path) -> anyhow::Result<Vec<Size>> {
     let sites: BTreeSet<String> =
         super::package::files(&dir.join("sites"))?.iter().map(|file| format!("sites/{}", file.display())).collect();
+    let packs: BTreeSet<String> = super::package::files(&dir.join("languages"))?
+        .iter()
+        .map(|file| format!("languages/{}", file.display()))
+        .collect();
     Ok(vec![
         Size {
             name: "background Wasm",
             bytes: compressed(dir, &["wasm/background_bg.wasm".into()].into())?,
             limit: Some(400_000),
         },
+        Size { name: "language packs", bytes: compressed(dir, &packs)?, limit: None },
         Size { name: "content script", bytes: compressed(dir, &["content.js".into()].into())?, limit: Some(20_000) },
         Size { name: "popup page", bytes: compressed(dir, &popup_files(dir)?)?, limit: Some(300_000) },
         Size { name: "site data", bytes: compressed(dir, &sites)?, limit: None },

@@ -14,6 +14,8 @@ use crate::workspace::{Workspace, cargo};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const ARTIFACTS: [&str; 2] = ["background", "pages"];
+/// The languages whose rules are files of the package.
+const LANGUAGES: [&str; 4] = ["es", "pt", "fr", "de"];
 
 /// Features that rustc enables for this target since 1.82; wasm-opt must know them to read its output.
 const FEATURES: [&str; 7] = [
@@ -26,21 +28,34 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Makes `<artifact>.js` and `<artifact>_bg.wasm` in `out` for each artifact.
+/// Makes `<artifact>.js` and `<artifact>_bg.wasm` in `out/wasm` for each artifact, and the packs in `out/languages`.
 pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyhow::Result<()> {
     say(match profile {
         Profile::Release => "Compiling the core and the pages to WebAssembly (release).",
         Profile::Development => "Compiling the core and the pages to WebAssembly (development).",
     });
-    compile(workspace, profile, &ARTIFACTS.map(|artifact| ["--bin", artifact]).concat())?;
-    ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, out))
+    let made = compile(workspace, profile, &ARTIFACTS.map(|artifact| ["--bin", artifact]).concat())?;
+    copy_packs(&made, &out.join("languages"))?;
+    let out = out.join("wasm");
+    ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
+}
+
+/// Takes the rules of the languages that are not part of the Wasm from where the build script put them.
+fn copy_packs(made: &Path, out: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(out)?;
+    for language in LANGUAGES {
+        let name = format!("{language}.pack");
+        fs::copy(made.join(&name), out.join(&name)).with_context(|| format!("there is no {name}"))?;
+    }
+    Ok(())
 }
 
 /// Makes what the benchmark loads in `out`: the background as it is shipped, and the core behind the benchmark's own
 /// exports (`benches/src/lib.rs`).
 pub(super) fn make_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Result<()> {
     say("Compiling the core to WebAssembly for the benchmark (release).");
-    compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"])?;
+    let made = compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"])?;
+    copy_packs(&made, out)?;
     finish(workspace, Profile::Release, "background", "background", out)?;
     finish(workspace, Profile::Release, "hobnob_bench", "bench", out)
 }
@@ -58,22 +73,29 @@ fn finish(workspace: &Workspace, profile: Profile, compiled: &str, artifact: &st
     Ok(())
 }
 
-/// Compiles those targets of the packages that are named.
-fn compile(workspace: &Workspace, profile: Profile, targets: &[&str]) -> anyhow::Result<()> {
+/// Compiles those targets of the packages that are named, and tells where the core's build script put its files.
+fn compile(workspace: &Workspace, profile: Profile, targets: &[&str]) -> anyhow::Result<PathBuf> {
     let cargo = Program::new(cargo())
         .args(["build", "--quiet", "--release", "--package", "hobnob", "--target", TARGET])
+        .arg("--message-format=json-render-diagnostics")
         .args(targets)
         .dir(&workspace.root)
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?);
     // Development shares the optimised dependencies: cargo's own development profile would compile all of them a second
     // time, into artifacts that take longer to load.
-    match profile {
+    let told = match profile {
         Profile::Release => cargo,
         Profile::Development => {
             cargo.args(["--features", "demo", "--config", "profile.release.package.hobnob.debug-assertions=true"])
         }
     }
-    .run()
+    .output()?;
+    let messages = told.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut made = messages
+        .filter(|message| message["reason"] == "build-script-executed")
+        .filter_map(|message| message["out_dir"].as_str().map(PathBuf::from))
+        .filter(|out| out.join(LANGUAGES[0]).with_extension("pack").exists());
+    made.next().context("the build script left no language packs")
 }
 
 /// Compiler flags that keep this machine's paths out of the artifacts, so that two builds are the same byte for byte.
