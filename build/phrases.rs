@@ -150,5 +150,8 @@ fn parse_part(item: &str) -> Result<Part, String> {
     if word.is_empty() || !word.chars().all(is_word) {
         return Err(format!("`{item}` is not a lower-case word (an apostrophe is written ', a hyphen as a space)"));
     }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!("`{item}` is a number: write `<number>`"));
+    }
     Ok(Part::Word(item.to_owned()))
 }

@@ -20,6 +20,9 @@ pub(crate) struct RuleFile {
     /// Phrases count in sentences that end with a question mark only.
     #[serde(default)]
     pub(crate) in_questions: bool,
+    /// Phrases count only if every sentence of the text has one: what else is said speaks for itself.
+    #[serde(default)]
+    pub(crate) whole_text: bool,
     /// A count taken of the whole text; see [`MEASURES`].
     #[serde(default)]
     pub(crate) measure: Option<Measure>,

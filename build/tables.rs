@@ -43,6 +43,7 @@ impl Named {
             ("speaks_to", old.speaks_to == new.speaks_to),
             ("says", old.says == new.says),
             ("in_questions", old.in_questions == new.in_questions),
+            ("whole_text", old.whole_text == new.whole_text),
             ("measure", new.measure.is_none() || old.measure.is_none()),
         ] {
             if !same {
@@ -127,8 +128,9 @@ fn write_rules(out: &mut String, rules: &[Named]) -> std::fmt::Result {
         });
         writeln!(
             out,
-            "    Rule {{ name: {:?}, message: {:?}, says: Says::{says}, in_questions: {}, measure: {measure} }},",
-            file.name, file.message, file.in_questions
+            "    Rule {{ name: {:?}, message: {:?}, says: Says::{says}, in_questions: {}, whole_text: {}, \
+             measure: {measure} }},",
+            file.name, file.message, file.in_questions, file.whole_text
         )?;
     }
     writeln!(out, "];")

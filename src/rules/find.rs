@@ -93,6 +93,16 @@ pub fn find(text: &Text<'_>) -> Finds {
                 .any(|except| except.rule == find.rule && except.start < find.end && find.start < except.end)
         });
     }
+    // What greets or praises beside something else speaks for itself.
+    let said_elsewhere = |rule: usize| {
+        let has = |at: usize| all.iter().any(|find| find.rule == rule && find.sentence == at);
+        (0..text.sentences.len()).any(|at| !has(at) && text.words_in(at) > 0)
+    };
+    if all.iter().any(|find| find.rule().whole_text) {
+        let gone: Vec<bool> = all.iter().map(|find| find.rule().whole_text && said_elsewhere(find.rule)).collect();
+        let mut gone = gone.into_iter();
+        all.retain(|_| !gone.next().unwrap_or(false));
+    }
     Finds { spoken, hashes, all }
 }
 

@@ -71,6 +71,8 @@ pub struct Rule {
     pub says: Says,
     /// Its phrases count in questions only.
     pub in_questions: bool,
+    /// Its phrases count only if every sentence has one.
+    pub whole_text: bool,
     /// A count of the whole text that fires it, and from where on.
     pub measure: Option<(Measure, f32)>,
 }

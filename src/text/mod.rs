@@ -111,6 +111,13 @@ impl<'a> Text<'a> {
         self.tokens.iter().filter(|token| token.kind == kind).count()
     }
 
+    /// How many words a sentence has, by its place.
+    #[must_use]
+    pub fn words_in(&self, sentence: usize) -> usize {
+        let tokens = self.sentences.get(sentence).map_or(&[][..], |sentence| &self.tokens[sentence.tokens.clone()]);
+        tokens.iter().filter(|token| token.kind == Kind::Word).count()
+    }
+
     /// Whether a sentence, by its place, asks something in more than two words.
     #[must_use]
     pub fn is_question(&self, sentence: usize) -> bool {

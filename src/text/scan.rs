@@ -13,6 +13,15 @@ const CLOSERS: &[char] =
 /// Currency signs.
 const MONEY: &[char] = &['$', '€', '£', '¥', '₹'];
 
+/// Months that are written after a day with a full stop.
+const MONTHS: &[&str] = &[
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember", "jan", "feb", "aug", "sept", "sep", "okt", "nov", "dez",
+];
+/// What is shortened before a number. (Streets too: "Hauptstr. 12".)
+const BEFORE_NUMBERS: &[&str] =
+    &["nr", "no", "núm", "num", "tel", "vol", "art", "abs", "ca", "av", "avda", "bd", "ap", "apto", "pág", "pag", "kap"];
+
 /// Takes a whole text apart.
 pub(super) fn scan(source: &str) -> Text<'_> {
     let text = Text { source, tokens: Vec::new(), sentences: Vec::new(), exclamations: 0, signs: 0 };
@@ -72,7 +81,7 @@ impl Scanner<'_> {
 
     /// Takes a run without white space apart; `at` is its offset.
     fn chunk(&mut self, chunk: &str, at: usize) {
-        let mut pos = 0;
+        let mut pos = self.unit(chunk, at);
         let mut fresh = true; // nothing but openers so far: a bare domain or a mail address may start here
         while let Some(char) = chunk[pos..].chars().next() {
             let rest = &chunk[pos..];
@@ -95,6 +104,46 @@ impl Scanner<'_> {
         }
     }
 
+    /// A sign of money or per cent that stands apart from the number before it ("20 €", "20 %"): the number takes it
+    /// in. Its length, 0 if there is none.
+    fn unit(&mut self, chunk: &str, at: usize) -> usize {
+        let Some(sign) = chunk.chars().next().filter(|char| *char == '%' || MONEY.contains(char)) else {
+            return 0;
+        };
+        let length = sign.len_utf8();
+        let goes_on = chunk[length..].starts_with(|char: char| char.is_alphanumeric());
+        let open = self.first < self.text.tokens.len() && self.ending == Ending::Plain;
+        let Some(number) = self.text.tokens.last_mut().filter(|last| open && last.kind == Kind::Number) else {
+            return 0;
+        };
+        let between = self.text.source.get(number.end..at).unwrap_or_default();
+        if goes_on || between.chars().count() != 1 {
+            return 0;
+        }
+        number.kind = if sign == '%' { Kind::Percent } else { Kind::Price };
+        number.end = at + length;
+        self.end = number.end;
+        length
+    }
+
+    /// Whether a full stop up to `end` ends a sentence. Not after a day or a house's street: "24. August", "Nr. 5".
+    fn is_full_stop(&self, end: usize) -> bool {
+        let Some(last) = self.text.tokens.last() else { return true };
+        let word = self.text.str_of(last);
+        let after = self.text.source.get(end..).unwrap_or_default().trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let next: String = after.chars().take_while(|char| char.is_alphanumeric()).take(12).collect();
+        match last.kind {
+            Kind::Number if word.len() <= 2 => {
+                !next.starts_with(char::is_lowercase) && !MONTHS.contains(&next.to_lowercase().as_str())
+            }
+            Kind::Word if next.starts_with(|char: char| char.is_ascii_digit()) => {
+                let word = word.to_lowercase();
+                !word.ends_with("str") && !BEFORE_NUMBERS.contains(&word.as_str())
+            }
+            _ => true,
+        }
+    }
+
     /// A character that is no part of a token; `last`: the last one of its chunk; `end`: the offset behind it.
     fn mark(&mut self, char: char, last: bool, end: usize) {
         let has_tokens = self.first < self.text.tokens.len();
@@ -108,7 +157,7 @@ impl Scanner<'_> {
                 self.end = end;
             }
         } else if matches!(char, '。' | '．') || (last && matches!(char, '.' | '…')) {
-            if has_tokens {
+            if has_tokens && (char != '.' || self.is_full_stop(end)) {
                 self.end = end;
                 self.close(Ending::Plain);
             }
@@ -199,7 +248,8 @@ fn word(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
     while let Some(byte) = bytes.get(end) {
-        let joins = *byte == b'\'' && end > 0 && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
+        let after = || rest.get(end + 1..).and_then(|rest| rest.chars().next());
+        let joins = *byte == b'\'' && end > 0 && after().is_some_and(char::is_alphabetic);
         if !byte.is_ascii_alphanumeric() && !joins {
             break;
         }

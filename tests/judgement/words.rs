@@ -23,6 +23,8 @@ fn tells_tokens_apart() {
         "$5.99 20€ 25% 1,000 $OAK",
         &[(Price, "$5.99"), (Price, "20€"), (Percent, "25%"), (Number, "1,000"), (Ticker, "$OAK")],
     );
+    check("20 € 25\u{a0}% 3 %d 7  €", &[(Price, "20 €"), (Percent, "25\u{a0}%"), (Number, "3"), (Word, "d"), (Number, "7")]);
+    check("l'équipe d'ici", &[(Word, "l'équipe"), (Word, "d'ici")]);
     check("ada@mail.example", &[(Mail, "ada@mail.example")]);
     check("https:// a.example/x", &[(Link, "a.example/x")]);
     check("Cafe\u{301} 🎉", &[(Word, "Cafe\u{301}")]);
@@ -40,6 +42,16 @@ fn a_question_mark_in_a_link_is_none() {
     );
     assert_eq!(endings("What?! No"), [Ending::Question, Ending::Plain]);
     assert_eq!(endings("?!..."), []);
+}
+
+#[test]
+fn a_full_stop_after_a_day_or_a_street_ends_nothing() {
+    let sentences = |text: &str| Text::read(text).sentences.len();
+    assert_eq!(sentences("Wir treffen uns am 24. August in der Hauptstr. 12 im Hof"), 1);
+    assert_eq!(sentences("Der 3. versuch in Nr. 5"), 1);
+    assert_eq!(sentences("We sold 12. Thank you all"), 2);
+    assert_eq!(sentences("I waited for years. 12 of them"), 2);
+    assert_eq!(sentences("Nr."), 1);
 }
 
 #[test]
