@@ -57,6 +57,7 @@ pub(crate) const SAYS: &[(&str, &str, &str)] = &[
     ("post", "recommendation", "Recommendation"),
     ("post", "help", "Help"),
     ("post", "unhappy", "Unhappy"),
+    ("post", "mood", "Mood"),
     ("post", "newcomer", "Newcomer"),
     ("post", "rhetorical", "Rhetorical"),
     ("post", "quiet", "Quiet"),

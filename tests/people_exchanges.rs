@@ -198,7 +198,7 @@ fn any_posts() -> impl Strategy<Value = (Vec<Post>, Vec<Post>)> {
 
 fn draft(to: &str, text: &str) -> Draft {
     let Page { place, own, .. } = page();
-    Draft { place, own, text: text.to_owned(), reply_to: Some(post("7", to, "a question")) }
+    Draft { place, own, text: text.to_owned(), reply_to: Some(post("7", to, "a question")), ..Draft::default() }
 }
 
 const TEXT: &str = "I use the small kiln";

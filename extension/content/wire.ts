@@ -51,7 +51,7 @@ badge: boolean,
 guard: boolean,
 off: Array<string>, };
 
-export type PostReason = "unhappy" | "aboutYou" | "recommendation" | "help" | "question" | "newcomer" | "similar" | "topic" | "unanswered";
+export type PostReason = "unhappy" | "aboutYou" | "recommendation" | "help" | "question" | "newcomer" | "milestone" | "shares" | "similar" | "topic" | "unanswered";
 
 export type Level = "conversational" | "mixed" | "promotional";
 

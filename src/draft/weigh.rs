@@ -73,7 +73,7 @@ pub(super) fn weigh(draft: &Draft, interests: &Interests) -> Weighed {
     let weight = LEAST + (1.0 - LEAST) * logistic(pushing + own);
     let promotional = logistic(judgement.logits[Head::Promotional as usize] + weight * around);
     let pushing = logistic(pushing + weight * around).max(promotional);
-    let mut pushes = Vec::new();
+    let mut pushes: Vec<Fired> = Vec::new();
     let mut notices = Vec::new();
     for mut one in fired {
         one.share = judgement.shares(Head::Promotional).find(|(rule, _)| std::ptr::eq(&RULES[*rule], one.rule)).map_or(
@@ -100,7 +100,9 @@ pub(super) fn weigh(draft: &Draft, interests: &Interests) -> Weighed {
     // A giveaway is an advert by its kind.
     let giveaway = judgement.probability(Head::Giveaway) >= 0.5;
     let asked_for = circumstances.iter().any(|(one, _)| *one == Circumstance::AskedFor);
-    let level = if pushes.is_empty() {
+    // Style alone (capitals, hashtags, no "I") says how, not what: somebody has to be told to do or buy something.
+    let says_what = |one: &Fired| one.rule.measure.is_none_or(|(measure, _)| measure.is_of_the_user());
+    let level = if !pushes.iter().any(says_what) {
         Level::Conversational
     } else if (promotional >= thresholds::PROMOTIONAL || giveaway && promotional >= 0.5) && !asked_for && !gives {
         Level::Promotional

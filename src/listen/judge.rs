@@ -1,5 +1,7 @@
 //! What the model, the situation and the user's interests make of somebody else's post.
 
+use std::borrow::Cow;
+
 use super::{Listening, PostReason, Worth};
 use crate::model::{Head, Judgement, logistic, thresholds};
 use crate::post::{Closeness, Post};
@@ -11,12 +13,17 @@ use crate::text::{Kind, Text, is_within, parse_address};
 const ADVERT: f32 = 0.5;
 const BROADCAST: f32 = 0.8;
 const HOSTILE: f32 = 0.5;
+/// From this probability on it is likelier than not.
+const SURELY: f32 = 0.5;
 /// The log-odds of a post that no rule can read.
 const UNREAD: f32 = -3.0;
 
 /// Judges one post.
 pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
-    let text = Text::read(&post.text);
+    // Some sites show a link beside the text; a headline is one wherever its link stands.
+    let beside = post.links.first().filter(|_| !post.text.contains("://"));
+    let whole = beside.map_or(Cow::Borrowed(post.text.as_str()), |link| format!("{} {link}", post.text).into());
+    let text = Text::read(&whole);
     let finds = find(&text);
     let touches = Touches::of(post, &text, interests);
     if finds.spoken.language.is_none() {
@@ -26,7 +33,7 @@ pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
     // What the post says of itself, judged without the reader's interests: an advert stays one if it names them.
     let facts = Facts::of(&text, &finds.all, &Interests::default());
     let judgement = Judgement::of(&text, &finds, &facts, &[]);
-    let reasons = reasons(post, &finds, &judgement, &touches);
+    let reasons = reasons(post, &text, &finds, &judgement, &touches);
     let logit = judgement.logits[Head::Worth as usize] + around(post, &touches);
     let likely = logistic(logit);
     let of = |head: Head| judgement.probability(head);
@@ -34,7 +41,9 @@ pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
         || of(Head::Promotional) >= ADVERT
         || of(Head::Broadcast) >= BROADCAST && of(Head::Ask) < thresholds::ASK
         || of(Head::Hostile) >= HOSTILE;
-    let marked = !quiet && (likely >= thresholds::WORTH || touches.about_you) && !reasons.is_empty();
+    // Who surely asks is worth a little more than what the whole says.
+    let asks = of(Head::Ask) >= SURELY && likely >= SURELY;
+    let marked = !quiet && (likely >= thresholds::WORTH || asks || touches.about_you) && !reasons.is_empty();
     let worth = if marked { Worth { score: likely.max(f32::MIN_POSITIVE), reasons } } else { Worth::default() };
     Listening {
         worth,
@@ -49,11 +58,13 @@ pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
 }
 
 /// What the post asks for, complains of or tells, and what of it is the user's business; most urgent first.
-fn reasons(post: &Post, finds: &Finds, judgement: &Judgement, touches: &Touches) -> Vec<PostReason> {
+fn reasons(post: &Post, text: &Text<'_>, finds: &Finds, judgement: &Judgement, touches: &Touches) -> Vec<PostReason> {
     let of = |head: Head| judgement.probability(head);
     let said = |says: Says| finds.all.iter().any(|find| find.says() == says);
     let mut reasons = Vec::new();
-    if of(Head::Complaint) >= thresholds::COMPLAINT {
+    // A bad mood alone may be about the weather: somebody is addressed, or it is said what went wrong.
+    let of_somebody = said(Says::Unhappy) || text.count(Kind::Mention) > 0;
+    if of_somebody && of(Head::Complaint) >= thresholds::COMPLAINT {
         reasons.push(PostReason::Unhappy);
     }
     if of(Head::Ask) >= thresholds::ASK {

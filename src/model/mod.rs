@@ -72,7 +72,7 @@ impl Head {
 }
 
 mod tables {
-    #![allow(clippy::unreadable_literal, clippy::excessive_precision)]
+    #![allow(clippy::unreadable_literal, clippy::excessive_precision, clippy::approx_constant)]
     use super::names::{HEADS, WORDINGS};
     use super::signals::SIGNALS;
     include!(concat!(env!("OUT_DIR"), "/model.rs"));

@@ -76,7 +76,7 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
     let questions = sentences().filter(|sentence| sentence.ending == Ending::Question).count();
     let links = count(Kind::Link);
     let (mentions, hashtags, numbers) = (count(Kind::Mention), count(Kind::Hashtag), count(Kind::Number));
-    let last = sentences().last().and_then(|last| text.tokens.get(last.tokens.end - 1));
+    let last = sentences().next_back().and_then(|last| text.tokens.get(last.tokens.end - 1));
     let silent = i + you + questions == 0;
     let (person, asks, linked) = (i > 0, questions > 0, links > 0);
     let to_somebody = text.tokens.first().is_some_and(|token| token.kind == Kind::Mention);
@@ -111,7 +111,7 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
         flag(tall > 3 && tall * 2 > words),
         share(titled),
         questions as f32 / sentences().count().max(1) as f32,
-        flag(sentences().last().is_some_and(|last| last.ending == Ending::Question)),
+        flag(sentences().next_back().is_some_and(|last| last.ending == Ending::Question)),
         flag(open),
         flag(to_somebody),
         flag(last.is_some_and(|token| token.kind == Kind::Link)),

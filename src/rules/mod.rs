@@ -36,6 +36,8 @@ pub enum Says {
     Help,
     /// A post is of an unhappy customer.
     Unhappy,
+    /// Anger and disappointment, whatever it is about.
+    Mood,
     /// A post introduces somebody.
     Newcomer,
     /// A sentence only looks like a question.

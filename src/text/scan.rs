@@ -15,12 +15,32 @@ const MONEY: &[char] = &['$', '€', '£', '¥', '₹'];
 
 /// Months that are written after a day with a full stop.
 const MONTHS: &[&str] = &[
-    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "jan", "feb", "aug", "sept", "sep", "okt", "nov", "dez",
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "sep",
+    "okt",
+    "nov",
+    "dez",
 ];
 /// What is shortened before a number. (Streets too: "Hauptstr. 12".)
-const BEFORE_NUMBERS: &[&str] =
-    &["nr", "no", "núm", "num", "tel", "vol", "art", "abs", "ca", "av", "avda", "bd", "ap", "apto", "pág", "pag", "kap"];
+const BEFORE_NUMBERS: &[&str] = &[
+    "nr", "no", "núm", "num", "tel", "vol", "art", "abs", "ca", "av", "avda", "bd", "ap", "apto", "pág", "pag", "kap",
+];
 
 /// Takes a whole text apart.
 pub(super) fn scan(source: &str) -> Text<'_> {

@@ -23,6 +23,7 @@ fn holds_what_only_pushes() {
         "We are thrilled to announce our new lamp range. Learn more: acorn.example/lamps",
         "Check out my new song and follow me for more https://tunes.example/1",
         "Limited edition! Only 5 left, get yours today at acorn.example #lamps #oak #home #light",
+        "Alle Lampen heute 30% billiger, jetzt bestellen auf acorn.example, nur bis Sonntag!",
         "Introducing the Acorn Mini, the all-in-one light for every desk. Now available, order here: acorn.example/lamps",
     ] {
         check(text, Level::Promotional);
@@ -52,7 +53,7 @@ fn lets_people_talk() {
         "The ferry company launches a probe into the fire https://news.example/ferry",
         "Just stay tuned, the fix is on the way",
         "Happy birthday! Hope the cake survives the children.",
-        "Alle Lampen heute 30% billiger, jetzt bestellen auf acorn.example, nur bis Sonntag!",
+        "Alle lampen vandaag 30% goedkoper, bestel nu op acorn.example, alleen tot zondag!",
         "今日だけ30%オフ、今すぐ注文 https://acorn.example/lamps",
     ] {
         assert_eq!(level(text), Level::Conversational, "{text}\n{:?}", judge(text));
@@ -111,7 +112,7 @@ fn spans_count_as_the_dom_does() {
     check_marked("שלום! Order now, it is 20% off for all of you until the end of the week", &["Order now", "20% off"]);
     check_marked("新作 Order now, it is 20% off for all of you until the end", &["Order now", "20% off"]);
     check_marked(
-        "Visit our shop\u{200d}, order now and it is 20% off 🏳️‍🌈https://mugs.example/🫖",
-        &["https://mugs.example/🫖"],
+        "https://mugs.example/🫖 Visit our shop\u{200d} 🏳️‍🌈order now and it is 20% off",
+        &["order now", "20% off"],
     );
 }

@@ -47,7 +47,9 @@ fn check(language: &str) {
             wrong.push(format!("{language}/{} is silent ({spoken}): {text}", rule.name));
         }
         for text in &rule.allows {
-            if fires(&rule, text) {
+            // A rule of any language only counts something: what it counts may be there, and means nothing alone.
+            let means = language != "any" || super::level(text) != Level::Conversational;
+            if fires(&rule, text) && means {
                 wrong.push(format!("{language}/{} flags: {text}", rule.name));
             }
             // Whatever a draft rule lets pass is never held because of another one.

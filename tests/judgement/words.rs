@@ -23,7 +23,10 @@ fn tells_tokens_apart() {
         "$5.99 20€ 25% 1,000 $OAK",
         &[(Price, "$5.99"), (Price, "20€"), (Percent, "25%"), (Number, "1,000"), (Ticker, "$OAK")],
     );
-    check("20 € 25\u{a0}% 3 %d 7  €", &[(Price, "20 €"), (Percent, "25\u{a0}%"), (Number, "3"), (Word, "d"), (Number, "7")]);
+    check(
+        "20 € 25\u{a0}% 3 %d 7  €",
+        &[(Price, "20 €"), (Percent, "25\u{a0}%"), (Number, "3"), (Word, "d"), (Number, "7")],
+    );
     check("l'équipe d'ici", &[(Word, "l'équipe"), (Word, "d'ici")]);
     check("ada@mail.example", &[(Mail, "ada@mail.example")]);
     check("https:// a.example/x", &[(Link, "a.example/x")]);

@@ -1,7 +1,7 @@
 //! Posts of others: which are worth joining, and why.
 
 use hobnob::listen::PostReason::{
-    AboutYou, Help, Newcomer, Question, Recommendation, Similar, Topic, Unanswered, Unhappy,
+    AboutYou, Help, Newcomer, Question, Recommendation, Shares, Similar, Topic, Unanswered, Unhappy,
 };
 use hobnob::listen::{PostReason, worth};
 use hobnob::post::Post;
@@ -37,9 +37,10 @@ fn tells_open_questions_from_the_rest() {
 fn finds_those_who_ask() {
     check("Can anybody recommend a quiet keyboard?", &[Recommendation]);
     check("Looking for recommendations for a small tent, please", &[Recommendation]);
-    check("What's the best way to clean brass? Nothing I try works.", &[Help]);
+    check("Nothing I try gets this brass clean, what am I doing wrong?", &[Help]);
     check("Please help, I can't figure out how to thread this sewing machine", &[Help]);
     check("How do I get the lid off without breaking it?", &[Help]);
+    check("Kann jemand einen guten Klempner in der Stadt empfehlen?", &[Recommendation]);
     check("I highly recommend the plum cake.", &[]);
     check("We help shops grow. Sign up today.", &[]);
 }
@@ -50,12 +51,12 @@ fn finds_unhappy_customers() {
     check("So disappointed with @hilltop_shop, the chair broke on day two", &[Unhappy]);
     check("@railways your app keeps crashing and I can't buy a ticket", &[Unhappy]);
     check("Airline customers were overcharged, report says https://news.example/air", &[]);
-    check("The weather is terrible and my dog is furious.", &[]);
+    check("The weather is terrible and my dog is furious.", &[Shares]);
     check("@ada I was late again, sorry", &[]);
     check("I never heard of that band before, haha", &[]);
     check("Seriously? That's so frustrating, I could scream", &[]);
     check("The market is down and so is my mood", &[]);
-    check("I'm so frustrated with this puzzle, one piece left", &[]);
+    check("I'm so frustrated with this puzzle, one piece left", &[Shares]);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn is_silent_about_adverts_and_bait() {
     check("Looking for a new lamp? Shop now, 20% off at https://light.example", &[]);
     check("Do you people even think, you idiots? Does anybody here have a brain?", &[]);
     check("Acorn Lamps 40% off! Use code OAK, order now at https://deals.example", &[]);
-    check("Kann jemand einen guten Klempner in der Stadt empfehlen?", &[]);
+    check("Kan iemand een goede loodgieter in de stad aanraden?", &[]);
     let headline = post("Why do so many people leave the coast?");
     assert_eq!(reasons(&Post { links: vec!["https://news.example/coast".into()], ..headline }), []);
 }

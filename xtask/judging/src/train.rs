@@ -215,7 +215,7 @@ fn small(fitted: &Fitted) -> (Vec<i8>, f64) {
     let mut sizes: Vec<f64> = fitted.weights.iter().map(|weight| weight.abs()).collect();
     sizes.sort_by(f64::total_cmp);
     let most = sizes[sizes.len() - 1 - sizes.len() / 500].max(1e-9);
-    let scale = most / 24.0; // few steps: they compress well, and more of them gain nothing
+    let scale = most / 8.0; // few steps: they compress well, and more of them gain nothing
     (fitted.weights.iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8).collect(), scale)
 }
 
@@ -339,7 +339,7 @@ fn thresholds(samples: &[Sample], outside: &BTreeMap<&str, Vec<(usize, f64)>>) -
     };
     [
         ("promotional", promotional),
-        ("mixed", best_f1("pushing", 0.6)),
+        ("mixed", best_f1("pushing", 0.8)),
         ("ask", best_f1("ask", 0.6)),
         ("complaint", best_f1("complaint", 0.6)),
         ("worth", best_f1("worth", 0.85)),
