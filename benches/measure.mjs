@@ -4,7 +4,7 @@
 // the computer does meanwhile hits all of them. Ratios are taken within a round; what is reported is their median.
 
 import { contenders } from "./peers.mjs";
-import { BATCH, inParts, interests, makeArticle, makeDrafts, makePosts } from "./posts.mjs";
+import { BATCH, inParts, interests, languages, makeArticle, makeDrafts, makePosts } from "./posts.mjs";
 import { median, percentile } from "./numbers.mjs";
 
 /** Milliseconds that everybody runs before anything is measured, so that the compilers are done with it. */
@@ -91,8 +91,11 @@ async function timeStarts(load, artifact, makeReady) {
   return { compile: median(compile), ready: median(ready), memory };
 }
 
-/** `load`: as above; `harperUrl`: where harper.js's Wasm is; `say`: told what is being done. */
-export async function measure({ load, harperUrl, say }) {
+/**
+ * `load`: as above; `loadPack(code)` gives the bytes of a language's rules; `harperUrl`: where harper.js's Wasm is;
+ * `say`: told what is being done.
+ */
+export async function measure({ load, loadPack, harperUrl, say }) {
   const posts = makePosts();
   const batches = inParts(posts, BATCH);
   const drafts = makeDrafts(DRAFTS);
@@ -109,6 +112,7 @@ export async function measure({ load, harperUrl, say }) {
   const { bytes, glue } = await load("bench");
   const wasm = glue.initSync({ module: new WebAssembly.Module(bytes) });
   const core = new glue.Bench(interests);
+  for (const code of languages) core.add(code, await loadPack(code));
   const everybody = await contenders(core, harperUrl);
   const summary = [...core.judge_batch(posts.join("\0"))];
   const found = {

@@ -10,7 +10,7 @@ import { answered } from "../tests/e2e/lib/wait.mjs";
 /** The longest that the page may take, in milliseconds. */
 const LONGEST = 20 * 60 * 1000;
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".cjs": "text/javascript", ".wasm": "application/wasm" };
+const types = { ".html": "text/html", ".js": "text/javascript", ".cjs": "text/javascript", ".wasm": "application/wasm", ".pack": "application/octet-stream" };
 
 /** Without these a page's clock has steps of 100 µs. */
 const isolated = {

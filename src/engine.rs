@@ -4,6 +4,7 @@ use crate::draft::{self, Level, Review};
 use crate::listen::{self, PostReason};
 use crate::people::{self, Act, Card, Handle, Tie};
 use crate::post::{Closeness, Draft, Millis, Page, Place, Post, PostContext};
+use crate::rules::Watch;
 use crate::settings::Settings;
 use crate::sites::Sites;
 use crate::store::{Store, StoreError};
@@ -66,6 +67,7 @@ impl<S: Store> Engine<S> {
                 vec![Tie::None; posts.len()]
             }
         };
+        let watch = Watch::of(&settings.interests);
         let mut reasons: Vec<Vec<PostReason>> = posts
             .iter()
             .zip(&authors)
@@ -76,7 +78,7 @@ impl<S: Store> Engine<S> {
                 }
                 let around =
                     PostContext { age_minutes: minutes_since(post.at, now), known: known(*tie), ..post.around };
-                listen::worth(&Post { around, ..post.clone() }, &settings.interests).reasons
+                listen::worth(&Post { around, ..post.clone() }, &watch).reasons
             })
             .collect();
         leave_room(&mut reasons, page);
@@ -96,7 +98,7 @@ impl<S: Store> Engine<S> {
         if !settings.guard || settings.is_off(&draft.place.host) {
             return Review::default();
         }
-        draft::review(draft, &settings.interests)
+        draft::review(draft, &Watch::of(&settings.interests))
     }
 
     /// The card of a post's author.
@@ -118,7 +120,7 @@ impl<S: Store> Engine<S> {
     /// When the store fails; then nothing was recorded.
     pub async fn sent(&self, draft: &Draft, settings: &Settings, now: Millis) -> Result<(), StoreError> {
         let form = self.sites.handle_form(&draft.place.site);
-        let pitch = draft::review(draft, &settings.interests).level == Level::Promotional;
+        let pitch = draft::review(draft, &Watch::of(&settings.interests)).level == Level::Promotional;
         self.store.apply(&people::sent(&self.store, draft, form, pitch, now).await?).await
     }
 

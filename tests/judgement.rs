@@ -3,6 +3,7 @@
 use hobnob::draft::{Level, Review, review};
 use hobnob::listen::{PostReason, worth};
 use hobnob::post::{Draft, Post};
+use hobnob::rules::Watch;
 use hobnob::settings::Interests;
 
 #[path = "judgement/drafts.rs"]
@@ -17,14 +18,14 @@ mod words;
 mod worth_cases;
 
 /// The maker of lamps whom all cases are about.
-fn lamp_maker() -> Interests {
+fn lamp_maker() -> Watch {
     let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
-    Interests {
+    Watch::of(&Interests {
         names: list(&["Acorn", "@acorn_lamps"]),
         products: list(&["Acorn Lamps", "https://acorn.example/lamps"]),
         similar: list(&["Glowworm", "glowworm.example"]),
         topics: list(&["woodwork", "reading light"]),
-    }
+    })
 }
 
 fn post(text: &str) -> Post {

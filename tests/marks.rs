@@ -3,6 +3,7 @@
 use hobnob::engine::Engine;
 use hobnob::listen::PostReason;
 use hobnob::post::{Author, Page, Place, Post};
+use hobnob::rules::Watch;
 use hobnob::settings::{Interests, Settings};
 use hobnob::store::MemoryStore;
 use proptest::prelude::*;
@@ -67,7 +68,8 @@ proptest! {
 #[test]
 fn the_texts_of_this_table_are_what_they_are_taken_for() {
     let reasons = |text: &str| {
-        hobnob::listen::worth(&Post { text: text.to_owned(), ..Post::default() }, &settings().interests).reasons
+        hobnob::listen::worth(&Post { text: text.to_owned(), ..Post::default() }, &Watch::of(&settings().interests))
+            .reasons
     };
     assert!(reasons(ASKS).contains(&PostReason::Recommendation));
     assert!(reasons(UNHAPPY).contains(&PostReason::Unhappy));

@@ -28,7 +28,7 @@ fn a_whole_rule_is_taken() {
     assert_eq!(rule.phrases.len(), 2, "with and without `it`; words side by side are one step");
     assert!(rule.unless.is_empty());
     assert_eq!(rule.file.name, "some-rule");
-    assert!(!rule.file.in_questions);
+    assert!(!rule.file.in_questions && !rule.file.whole_text);
     let counted = WHOLE.replace("phrases", "measure = { what = \"links\", at_least = 2 }\nphrases");
     let counted = schema::parse(&counted, "some-rule").expect("a rule with a measure");
     assert_eq!(counted.file.measure.map(|measure| measure.at_least), Some(2.0));

@@ -7,7 +7,7 @@ mod bench {
     use hobnob::draft::review;
     use hobnob::listen::{Worth, worth};
     use hobnob::post::{Draft, Post};
-    use hobnob::rules::find;
+    use hobnob::rules::{self, Language, Watch, find};
     use hobnob::settings::Interests;
     use hobnob::text::Text;
     use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -21,7 +21,7 @@ mod bench {
     /// The core with somebody's interests.
     #[wasm_bindgen]
     pub struct Bench {
-        interests: Interests,
+        watch: Watch,
     }
 
     #[wasm_bindgen]
@@ -30,14 +30,22 @@ mod bench {
         #[wasm_bindgen(constructor)]
         pub fn new(interests: JsValue) -> Result<Self, JsError> {
             console_error_panic_hook::set_once();
-            Ok(Self { interests: webext::from_js(interests).map_err(to_error)? })
+            let interests: Interests = webext::from_js(interests).map_err(to_error)?;
+            Ok(Self { watch: Watch::of(&interests) })
+        }
+
+        /// Takes the rules of one more language, by its code.
+        pub fn add(&self, code: &str, pack: &[u8]) -> Result<(), JsError> {
+            let language = Language::ALL.into_iter().find(|language| language.code() == code);
+            let language = language.ok_or_else(|| JsError::new("there is no such language"))?;
+            rules::add(language, pack).map_err(|error| JsError::new(&error.to_string()))
         }
 
         /// Judges a batch of posts with all that can be said of them; a number a post.
         pub fn judge_batch(&self, joined: &str) -> Vec<u32> {
             let judged = |text: &str| {
                 let post = Post { text: text.to_owned(), replies: Some(0), ..Post::default() };
-                summary(&worth(&post, &self.interests))
+                summary(&worth(&post, &self.watch))
             };
             joined.split(BETWEEN).map(judged).collect()
         }
@@ -50,7 +58,7 @@ mod bench {
         /// Reviews a draft as the worker does: what comes back is what the review page gets.
         pub fn judge_draft(&self, text: &str) -> Result<JsValue, JsError> {
             let draft = Draft { text: text.to_owned(), ..Draft::default() };
-            webext::to_js(&review(&draft, &self.interests)).map_err(to_error)
+            webext::to_js(&review(&draft, &self.watch)).map_err(to_error)
         }
     }
 

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::post::Draft;
-use crate::rules::Spoken;
-use crate::settings::Interests;
+use crate::rules::{Spoken, Watch};
 
 mod disclosure;
 mod review;
@@ -86,12 +85,12 @@ pub struct Assessment {
 /// Judges a draft. Conversational whenever that is not clearly wrong: for an empty text, for one in a language
 /// without rules, and where no rule can say why. An offer to somebody who asked for one is at most mixed.
 #[must_use]
-pub fn review(draft: &Draft, interests: &Interests) -> Review {
-    review::review(draft, interests)
+pub fn review(draft: &Draft, watch: &Watch) -> Review {
+    review::review(draft, watch)
 }
 
 /// The same judgement as [`review`], in figures.
 #[must_use]
-pub fn assess(draft: &Draft, interests: &Interests) -> Assessment {
-    review::assess(draft, interests)
+pub fn assess(draft: &Draft, watch: &Watch) -> Assessment {
+    review::assess(draft, watch)
 }

@@ -5,7 +5,7 @@ use super::weigh::{Fired, Weighed, weigh};
 use super::{Assessment, Level, Reason, Review, Span};
 use crate::model::Head;
 use crate::post::Draft;
-use crate::settings::Interests;
+use crate::rules::Watch;
 use crate::text::Utf16;
 
 /// A reason shows at most this many places.
@@ -14,14 +14,14 @@ const MOST_PLACES: usize = 8;
 const WORTH_TELLING: f32 = 0.25;
 
 /// Judges a draft, for the user.
-pub(super) fn review(draft: &Draft, interests: &Interests) -> Review {
-    let weighed = weigh(draft, interests);
+pub(super) fn review(draft: &Draft, watch: &Watch) -> Review {
+    let weighed = weigh(draft, watch);
     Review { level: weighed.level, reasons: reasons(&draft.text, &weighed).into_iter().map(|(one, _)| one).collect() }
 }
 
 /// Judges a draft, for who wants the figures.
-pub(super) fn assess(draft: &Draft, interests: &Interests) -> Assessment {
-    let weighed = weigh(draft, interests);
+pub(super) fn assess(draft: &Draft, watch: &Watch) -> Assessment {
+    let weighed = weigh(draft, watch);
     let of = |head: Head| weighed.judgement.as_ref().map_or(0.0, |judgement| judgement.probability(head));
     Assessment {
         level: weighed.level,

@@ -2,8 +2,7 @@
 
 use crate::model::{Head, Judgement};
 use crate::post::{Closeness, Draft};
-use crate::rules::{Facts, Says, find};
-use crate::settings::Interests;
+use crate::rules::{Facts, Says, Watch, find};
 use crate::text::{Kind, Text};
 
 /// Something about the situation that counts.
@@ -54,13 +53,13 @@ impl Circumstance {
 pub(super) fn circumstances(
     draft: &Draft,
     text: &Text<'_>,
-    interests: &Interests,
+    watch: &Watch,
     names_own: bool,
 ) -> Vec<(Circumstance, f32)> {
     let around = draft.around;
     let mut all = Vec::new();
     if let Some(post) = &draft.reply_to {
-        answered(&post.text, text.count(Kind::Link) > 0 || names_own, interests, &mut all);
+        answered(&post.text, text.count(Kind::Link) > 0 || names_own, watch, &mut all);
     }
     match around.closeness {
         Some(Closeness::Stranger) => all.push((Circumstance::ToStranger, 0.4)),
@@ -87,13 +86,13 @@ pub(super) fn circumstances(
 
 /// What the post that is answered says of an answer that pushes something. `offers`: the answer holds a link or names
 /// the user's own product.
-fn answered(post: &str, offers: bool, interests: &Interests, all: &mut Vec<(Circumstance, f32)>) {
+fn answered(post: &str, offers: bool, watch: &Watch, all: &mut Vec<(Circumstance, f32)>) {
     let text = Text::read(post);
     let finds = find(&text);
     if finds.spoken.language.is_none() {
         return;
     }
-    let facts = Facts::of(&text, &finds.all, interests);
+    let facts = Facts::of(&text, &finds, watch);
     let judgement = Judgement::of(&text, &finds, &facts, &[]);
     let said = |says: Says| finds.all.iter().any(|find| find.says() == says);
     let asks = judgement.probability(Head::Ask);

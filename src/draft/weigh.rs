@@ -4,8 +4,7 @@ use super::situation::{Circumstance, circumstances};
 use super::{Level, disclosure};
 use crate::model::{Head, Judgement, logistic, thresholds};
 use crate::post::Draft;
-use crate::rules::{Facts, Finds, RULES, Rule, Says, find, sincere_questions};
-use crate::settings::Interests;
+use crate::rules::{Facts, Finds, RULES, Rule, Says, Watch, find, sincere_questions};
 use crate::text::Text;
 
 /// A rule that fired, with its places in bytes and what it added to the log-odds of "promotional".
@@ -50,14 +49,14 @@ const LEAST: f32 = 0.1;
 const UNREAD: f32 = -4.0;
 
 /// Judges `draft`.
-pub(super) fn weigh(draft: &Draft, interests: &Interests) -> Weighed {
+pub(super) fn weigh(draft: &Draft, watch: &Watch) -> Weighed {
     let text = Text::read(&draft.text);
     let disclosures = disclosure::disclosures(&text);
     let finds = find(&text);
-    let facts = Facts::of(&text, &finds.all, interests);
+    let facts = Facts::of(&text, &finds, watch);
     let own = OWN_LINK * f32::from(u8::from(!facts.own_links.is_empty()))
         + OWN_NAME * f32::from(u8::from(!facts.own_names.is_empty()));
-    let circumstances = circumstances(draft, &text, interests, !facts.own_names.is_empty());
+    let circumstances = circumstances(draft, &text, watch, !facts.own_names.is_empty());
     let around = own + circumstances.iter().map(|(_, delta)| delta).sum::<f32>();
     if finds.spoken.language.is_none() {
         // Where no rule can read, the situation alone still orders drafts; it never makes an advert of one.

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use super::{Listening, PostReason, Worth};
 use crate::model::{Head, Judgement, logistic, thresholds};
 use crate::post::{Closeness, Post};
-use crate::rules::{Facts, Finds, Says, find, own_links, own_names, places_of};
-use crate::settings::Interests;
-use crate::text::{Kind, Text, is_within, parse_address};
+use crate::rules::{Facts, Finds, Says, Touches, Watch, find};
+use crate::text::{Kind, Text};
 
 /// From these probabilities on a post is an advert, talk at people, or hostile: nothing that anybody could join.
 const ADVERT: f32 = 0.5;
@@ -19,19 +18,19 @@ const SURELY: f32 = 0.5;
 const UNREAD: f32 = -3.0;
 
 /// Judges one post.
-pub(super) fn listen(post: &Post, interests: &Interests) -> Listening {
+pub(super) fn listen(post: &Post, watch: &Watch) -> Listening {
     // Some sites show a link beside the text; a headline is one wherever its link stands.
     let beside = post.links.first().filter(|_| !post.text.contains("://"));
     let whole = beside.map_or(Cow::Borrowed(post.text.as_str()), |link| format!("{} {link}", post.text).into());
     let text = Text::read(&whole);
     let finds = find(&text);
-    let touches = Touches::of(post, &text, interests);
+    let touches = watch.touches(&text, &finds, &post.links);
     if finds.spoken.language.is_none() {
         let likely = logistic(UNREAD + around(post, &touches));
         return Listening { spoken: finds.spoken, likely, ..Listening::default() };
     }
     // What the post says of itself, judged without the reader's interests: an advert stays one if it names them.
-    let facts = Facts::of(&text, &finds.all, &Interests::default());
+    let facts = Facts::of(&text, &finds, &Watch::default());
     let judgement = Judgement::of(&text, &finds, &facts, &[]);
     let reasons = reasons(post, &text, &finds, &judgement, &touches);
     let logit = judgement.logits[Head::Worth as usize] + around(post, &touches);
@@ -129,62 +128,4 @@ fn around(post: &Post, touches: &Touches) -> f32 {
         sum += weight * f32::from(u8::from(touched));
     }
     sum
-}
-
-/// What of a post is the user's business.
-struct Touches {
-    /// It names or links to something of their own.
-    about_you: bool,
-    /// It names a product like theirs.
-    similar: bool,
-    /// It speaks of a topic they follow.
-    topic: bool,
-}
-
-impl Touches {
-    fn of(post: &Post, text: &Text<'_>, interests: &Interests) -> Self {
-        Self {
-            about_you: !own_names(text, interests).is_empty() || links_home(post, text, interests),
-            similar: interests.similar.iter().any(|term| mentions(post, text, term)),
-            topic: interests.topics.iter().any(|term| speaks_of(text, term)),
-        }
-    }
-}
-
-/// Whether every word of a topic is spoken of, in whatever form: "knitting" is about "knit" and "knitters".
-fn speaks_of(text: &Text<'_>, topic: &str) -> bool {
-    if !places_of(text, topic).is_empty() {
-        return true;
-    }
-    let topic = Text::read(topic);
-    let mut wanted = topic.words().filter(|word| word.chars().count() > 3).peekable();
-    wanted.peek().is_some() && wanted.all(|word| text.words().any(|other| is_form_of(word, other)))
-}
-
-/// Whether two words share all but their endings: four letters at least, and at most four left over on either side.
-fn is_form_of(one: &str, other: &str) -> bool {
-    let same = one
-        .chars()
-        .flat_map(char::to_lowercase)
-        .zip(other.chars().flat_map(char::to_lowercase))
-        .take_while(|(one, other)| one == other)
-        .count();
-    let left = one.chars().count().max(other.chars().count()) - same;
-    same >= 4 && left <= 4 && same > left
-}
-
-/// Whether the post links to something of the user's own.
-fn links_home(post: &Post, text: &Text<'_>, interests: &Interests) -> bool {
-    let homes = interests.names.iter().chain(&interests.products);
-    !own_links(text, interests).is_empty()
-        || homes.into_iter().any(|home| post.links.iter().any(|link| is_within(link, home)))
-}
-
-/// Whether a post names `term` as whole words or links to it.
-fn mentions(post: &Post, text: &Text<'_>, term: &str) -> bool {
-    if parse_address(term).is_none() {
-        return !places_of(text, term).is_empty();
-    }
-    let in_text = text.tokens.iter().filter(|token| token.kind == Kind::Link).map(|token| text.str_of(token));
-    in_text.chain(post.links.iter().map(String::as_str)).any(|link| is_within(link, term))
 }

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::post::Post;
-use crate::rules::Spoken;
-use crate::settings::Interests;
+use crate::rules::{Spoken, Watch};
 
 mod judge;
 
@@ -69,14 +68,14 @@ pub struct Listening {
 
 /// Judges one post. Silent (`score` 0) about adverts, headlines, posts in a language without rules, and whatever is
 /// unclear. [`PostReason::AboutYou`] is enough alone; [`PostReason::Similar`] and [`PostReason::Topic`] only add to
-/// what a post says itself.
+/// what a post says itself. Who judges many makes the interests ready once.
 #[must_use]
-pub fn worth(post: &Post, interests: &Interests) -> Worth {
-    judge::listen(post, interests).worth
+pub fn worth(post: &Post, watch: &Watch) -> Worth {
+    judge::listen(post, watch).worth
 }
 
 /// The same judgement as [`worth`], in figures.
 #[must_use]
-pub fn listen(post: &Post, interests: &Interests) -> Listening {
-    judge::listen(post, interests)
+pub fn listen(post: &Post, watch: &Watch) -> Listening {
+    judge::listen(post, watch)
 }

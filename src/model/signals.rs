@@ -51,14 +51,22 @@ impl Signals {
 fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32; COUNTS.len()] {
     let sentences = || text.sentences.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(_, one)| one);
     let tokens = || sentences().flat_map(|sentence| &text.tokens[sentence.tokens.clone()]);
-    let count = |kind: Kind| tokens().filter(|token| token.kind == kind).count();
-    let said =
-        |says: Says| finds.all.iter().filter(|find| find.says() == says && !skip.contains(&find.sentence)).count();
+    let mut kinds = [0usize; Kind::ALL];
+    tokens().for_each(|token| kinds[token.kind as usize] += 1);
+    let count = |kind: Kind| kinds[kind as usize];
+    let (mut i, mut you, mut we) = (0, 0, 0);
+    for find in finds.all.iter().filter(|find| !skip.contains(&find.sentence)) {
+        match find.says() {
+            Says::I | Says::My => i += 1,
+            Says::You => you += 1,
+            Says::We => we += 1,
+            _ => {}
+        }
+    }
     let log = |count: usize| (count as f32).ln_1p();
     let flag = |yes: bool| f32::from(u8::from(yes));
     let words = count(Kind::Word);
     let share = |count: usize| count as f32 / words.max(1) as f32;
-    let (i, you, we) = (said(Says::I) + said(Says::My), said(Says::You), said(Says::We));
     let mut tall = 0;
     let mut titled = 0;
     let mut lower = true;

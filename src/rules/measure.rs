@@ -1,8 +1,7 @@
 //! Counts taken of a whole text. Rules name the one they look at and from where on it matters.
 
-use super::{Find, Says};
-use crate::settings::Interests;
-use crate::text::{Ending, Kind, Text, is_within, parse_address};
+use super::{Finds, Says, Watch};
+use crate::text::{Ending, Kind, Text};
 
 /// A count that a rule may look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,9 +70,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Counts `text`; `finds` are what the rules found in it.
+    /// Counts `text`; `finds` are what the rules found in it, `watch` is what is the user's own.
     #[must_use]
-    pub fn of(text: &Text<'_>, finds: &[Find], interests: &Interests) -> Self {
+    pub fn of(text: &Text<'_>, finds: &Finds, watch: &Watch) -> Self {
         let mut facts = Self {
             words: text.count(Kind::Word),
             hashtags: text.count(Kind::Hashtag),
@@ -83,7 +82,7 @@ impl Facts {
             signs: text.signs,
             ..Self::default()
         };
-        for find in finds {
+        for find in &finds.all {
             match find.says() {
                 Says::I => facts.first_person += 1,
                 Says::My => facts.my += 1,
@@ -110,11 +109,11 @@ impl Facts {
             .filter(|(at, sentence)| {
                 sentence.ending == Ending::Question
                     && sentence.tokens.len() > 2
-                    && !finds.iter().any(|find| find.says() == Says::Rhetorical && find.sentence == *at)
+                    && !finds.all.iter().any(|find| find.says() == Says::Rhetorical && find.sentence == *at)
             })
             .count();
-        facts.own_names = own_names(text, interests);
-        facts.own_links = own_links(text, interests);
+        facts.own_names = watch.own_names(text, finds);
+        facts.own_links = watch.own_links(text);
         facts
     }
 
@@ -160,27 +159,4 @@ impl Facts {
             _ => Vec::new(),
         }
     }
-}
-
-/// Where the user's names and products stand as whole words (or as a mention or hashtag), in bytes.
-pub fn own_names(text: &Text<'_>, interests: &Interests) -> Vec<(usize, usize)> {
-    let terms = interests.names.iter().chain(&interests.products);
-    terms.filter(|term| parse_address(term).is_none()).flat_map(|term| places_of(text, term)).collect()
-}
-
-/// Links that lead to the user's own products or sites, in bytes.
-pub fn own_links(text: &Text<'_>, interests: &Interests) -> Vec<(usize, usize)> {
-    let homes: Vec<&String> =
-        interests.names.iter().chain(&interests.products).filter(|term| parse_address(term).is_some()).collect();
-    text.tokens
-        .iter()
-        .filter(|token| token.kind == Kind::Link && homes.iter().any(|home| is_within(text.str_of(token), home)))
-        .map(|token| (token.start, token.end))
-        .collect()
-}
-
-/// Where `term` stands in `text`, in bytes.
-pub fn places_of(text: &Text<'_>, term: &str) -> Vec<(usize, usize)> {
-    let found = text.find_words(term);
-    found.into_iter().map(|range| (text.tokens[range.start].start, text.tokens[range.end - 1].end)).collect()
 }

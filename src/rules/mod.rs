@@ -12,12 +12,14 @@ mod language;
 mod measure;
 mod pack;
 mod symbols;
+mod watch;
 mod words;
 
 pub use find::{Find, Finds, find, language_of, sincere_questions};
 pub use language::{Language, Spoken};
-pub use measure::{Facts, Measure, own_links, own_names, places_of};
+pub use measure::{Facts, Measure};
 pub use pack::{PackError, add, has};
+pub use watch::{Touches, Watch};
 
 /// What a rule says of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,14 +36,31 @@ pub fn parse_address(address: &str) -> Option<(String, &str)> {
 /// `home` at a slash. False if either is no address.
 #[must_use]
 pub fn is_within(link: &str, home: &str) -> bool {
-    let (Some((host, path)), Some((home_host, home_path))) = (parse_address(link), parse_address(home)) else {
-        return false;
-    };
-    let same_host = host == home_host || host.strip_suffix(&home_host).is_some_and(|sub| sub.ends_with('.'));
-    let below = path.get(..home_path.len()).is_some_and(|start| {
-        start.eq_ignore_ascii_case(home_path) && matches!(path.as_bytes().get(home_path.len()), None | Some(b'/'))
-    });
-    same_host && below
+    Home::of(home).is_some_and(|home| home.holds(link))
+}
+
+/// An address that others may lie below.
+#[derive(Clone, Debug)]
+pub(crate) struct Home {
+    host: String,
+    path: String,
+}
+
+impl Home {
+    /// `None` if it is no address.
+    pub(crate) fn of(address: &str) -> Option<Self> {
+        parse_address(address).map(|(host, path)| Self { host, path: path.to_owned() })
+    }
+
+    /// As [`is_within`].
+    pub(crate) fn holds(&self, link: &str) -> bool {
+        let Some((host, path)) = parse_address(link) else { return false };
+        let same_host = host == self.host || host.strip_suffix(&self.host).is_some_and(|sub| sub.ends_with('.'));
+        let below = path.get(..self.path.len()).is_some_and(|start| {
+            start.eq_ignore_ascii_case(&self.path) && matches!(path.as_bytes().get(self.path.len()), None | Some(b'/'))
+        });
+        same_host && below
+    }
 }
 
 /// Whether `host` is written like a host name. `sure`: something else (a scheme, a path) already says so, and any

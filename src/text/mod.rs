@@ -8,7 +8,8 @@ mod fold;
 mod scan;
 mod utf16;
 
-pub(crate) use fold::{LONGEST, fold};
+pub(crate) use address::Home;
+pub(crate) use fold::{LONGEST, fold, fold_each};
 
 pub use address::{is_within, parse_address};
 pub use utf16::Utf16;
@@ -37,6 +38,11 @@ pub enum Kind {
     Ticker,
     /// A mail address.
     Mail,
+}
+
+impl Kind {
+    /// How many kinds there are.
+    pub(crate) const ALL: usize = Self::Mail as usize + 1;
 }
 
 /// One token: a stretch of bytes with a kind.
@@ -130,37 +136,6 @@ impl<'a> Text<'a> {
     pub fn words(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.str_of(token))
     }
-
-    /// Where the words of `phrase` stand one after the other as whole words, whatever their case: ranges of
-    /// [`Text::tokens`]. A hashtag or a mention counts as the word behind its sign.
-    #[must_use]
-    pub fn find_words(&self, phrase: &str) -> Vec<std::ops::Range<usize>> {
-        let wanted = Text::read(phrase);
-        let wanted: Vec<String> = wanted.tokens.iter().map(|token| bare(wanted.str_of(token))).collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        let mut from = 0;
-        while from + wanted.len() <= self.tokens.len() {
-            let here = from..from + wanted.len();
-            let same = self.tokens[here.clone()]
-                .iter()
-                .zip(&wanted)
-                .all(|(token, word)| token.kind != Kind::Link && bare(self.str_of(token)) == *word);
-            from += if same { wanted.len() } else { 1 };
-            if same {
-                found.push(here);
-            }
-        }
-        found
-    }
-}
-
-/// A token in lower case, without the sign before it and without a genitive s.
-fn bare(token: &str) -> String {
-    let lower = token.trim_start_matches(['@', '#', '$']).to_lowercase().replace('\u{2019}', "'");
-    lower.strip_suffix("'s").map_or(lower.clone(), str::to_owned)
 }
 
 /// The readable start of a text that is too long.

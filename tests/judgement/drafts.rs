@@ -2,7 +2,7 @@
 
 use hobnob::draft::{Level, review};
 use hobnob::post::Draft;
-use hobnob::settings::Interests;
+use hobnob::rules::Watch;
 
 use super::{judge, lamp_maker, level, marked, post};
 
@@ -97,7 +97,7 @@ fn reasons_are_rules_that_fired_weightiest_first() {
 
 #[track_caller]
 fn check_marked(text: &str, expect: &[&str]) {
-    let review = review(&Draft { text: text.to_owned(), ..Draft::default() }, &Interests::default());
+    let review = review(&Draft { text: text.to_owned(), ..Draft::default() }, &Watch::default());
     let marked = marked(text, &review);
     for words in expect {
         assert!(marked.iter().any(|mark| mark == words), "{words:?} is not among {marked:?}");

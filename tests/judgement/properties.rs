@@ -107,7 +107,7 @@ proptest! {
     fn every_reason_is_a_rule_that_fired(text in any_text()) {
         let read = Text::read(&text);
         let finds = find(&read);
-        let facts = Facts::of(&read, &finds.all, &lamp_maker());
+        let facts = Facts::of(&read, &finds, &lamp_maker());
         for reason in judge(&text).reasons.iter().filter(|reason| !reason.rule.starts_with("discloses-")) {
             let at = RULES.iter().position(|rule| rule.name == reason.rule);
             prop_assert!(at.is_some(), "{} is no rule", reason.rule);

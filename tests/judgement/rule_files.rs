@@ -31,7 +31,7 @@ fn rule_files(language: &str) -> Vec<RuleFile> {
 fn fires(rule: &RuleFile, text: &str) -> bool {
     let text = Text::read(text);
     let finds = find(&text);
-    let facts = Facts::of(&text, &finds.all, &super::lamp_maker());
+    let facts = Facts::of(&text, &finds, &super::lamp_maker());
     RULES.iter().enumerate().filter(|(_, other)| other.name == rule.name).any(|(at, other)| {
         finds.all.iter().any(|find| find.rule == at)
             || other.measure.is_some_and(|(measure, at_least)| facts.value(measure) >= at_least)

@@ -103,12 +103,3 @@ fn compares_addresses_at_their_borders() {
     }
     assert_eq!(parse_address("Acorn Lamps"), None);
 }
-
-#[test]
-fn finds_whole_words_only() {
-    let found = |text: &str, phrase: &str| Text::read(text).find_words(phrase).len();
-    assert_eq!(found("Acorn, acorn's and #Acorn", "acorn"), 3);
-    assert_eq!(found("acorns https://x.example/acorn", "acorn"), 0);
-    assert_eq!(found("the acorn  lamps", "Acorn Lamps"), 1);
-    assert_eq!(found("anything", ""), 0);
-}

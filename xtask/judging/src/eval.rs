@@ -105,10 +105,10 @@ pub(crate) fn file(file: &Path) -> anyhow::Result<()> {
         .into_iter()
         .map(|row| {
             let situation = Situation { reply_to: row.reply_to.clone(), ..Situation::default() };
-            let interests = situation.interests();
+            let watch = situation.watch();
             Judged {
-                draft: assess(&situation.draft(&row.text), &interests),
-                post: listen(&situation.post(&row.text), &interests),
+                draft: assess(&situation.draft(&row.text), &watch),
+                post: listen(&situation.post(&row.text), &watch),
                 row,
             }
         })

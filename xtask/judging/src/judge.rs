@@ -30,8 +30,8 @@ pub(crate) fn judged(line: &Line, side: Side) -> Value {
     let (situation, none) = (&line.situation, Line { text: line.text.clone(), situation: Default::default() });
     let draft = if side == Side::Post { &none.situation } else { situation };
     let post = if side == Side::Draft { &none.situation } else { situation };
-    let drafted = assess(&draft.draft(&line.text), &situation.interests());
-    let heard = listen(&post.post(&line.text), &situation.interests());
+    let drafted = assess(&draft.draft(&line.text), &situation.watch());
+    let heard = listen(&post.post(&line.text), &situation.watch());
     json!({
         "level": level(drafted.level),
         "promotional": drafted.promotional,

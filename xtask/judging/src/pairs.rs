@@ -8,8 +8,8 @@ use crate::rows::{Pair, Situation};
 /// The figure that a pair is about, in one of its situations.
 fn figure(pair: &Pair, situation: &Situation) -> f32 {
     match (pair.side.as_str(), pair.of.as_str()) {
-        ("draft", _) => assess(&situation.draft(&pair.text), &situation.interests()).promotional,
-        _ => listen(&situation.post(&pair.text), &situation.interests()).likely,
+        ("draft", _) => assess(&situation.draft(&pair.text), &situation.watch()).promotional,
+        _ => listen(&situation.post(&pair.text), &situation.watch()).likely,
     }
 }
 

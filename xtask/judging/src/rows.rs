@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use hobnob::post::{Closeness, Draft, DraftContext, Place, Post, PostContext};
+use hobnob::rules::Watch;
 use hobnob::settings::Interests;
 use serde::{Deserialize, Serialize};
 
@@ -54,13 +55,13 @@ impl Situation {
     }
 
     /// What is the user's own, and what they follow.
-    pub(crate) fn interests(&self) -> Interests {
-        Interests {
+    pub(crate) fn watch(&self) -> Watch {
+        Watch::of(&Interests {
             names: self.own_names.clone(),
             products: self.own_links.clone(),
             similar: self.similar_names.clone(),
             topics: self.topics.clone(),
-        }
+        })
     }
 
     /// `text` as a draft in this situation.

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 use hobnob::model::signals::{SIGNALS, Signals, name};
 use hobnob::model::{Head, WORDING_NAMES, wording};
-use hobnob::rules::{Facts, RULES, Says, find, sincere_questions};
-use hobnob::settings::Interests;
+use hobnob::rules::{Facts, RULES, Says, Watch, find, sincere_questions};
 use hobnob::text::Text;
 use sha2::{Digest, Sha256};
 
@@ -119,7 +118,7 @@ pub(crate) fn train(measured: Option<&Path>, check: bool) -> anyhow::Result<()> 
 fn sample(row: Row, measured: bool) -> Sample {
     let text = Text::read(&row.text);
     let finds = find(&text);
-    let facts = Facts::of(&text, &finds.all, &Interests::default());
+    let facts = Facts::of(&text, &finds, &Watch::default());
     let skips = [Vec::new(), sincere_questions(&text, &finds)];
     let grams = skips.each_ref().map(|skip| {
         let mut counts = BTreeMap::new();
