@@ -195,7 +195,7 @@ mod tests {
             let text = Text::read(text);
             watch.touches(&text, &find(&text), &[]).topic
         };
-        assert!(touches("Two knitters met on a train") && touches("KNIT one"));
+        assert!(touches("Two knitters met on a train") && touches("KNITTED one"));
         assert!(touches("We have a right to repair things") && touches("Rights of those who repair"));
         assert!(!touches("The kitten slept") && !touches("A knight came by") && !touches("That is right"));
         let none = Text::read("hello");
