@@ -13,6 +13,7 @@ pub mod draft;
 pub mod engine;
 pub mod listen;
 pub mod model;
+mod order;
 pub mod people;
 pub mod post;
 pub mod rules;

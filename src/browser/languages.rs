@@ -6,9 +6,12 @@ use crate::rules::{Language, add, has, language_of};
 /// Sees to it that the rules of the texts' languages are at hand. One that cannot be fetched is told to the console:
 /// texts in it are then like those of a language without rules, so nothing is marked and nothing is held.
 pub(super) async fn fetch_for(texts: impl Iterator<Item = &str>) {
-    let mut wanted: Vec<Language> = texts.filter_map(language_of).filter(|language| !has(*language)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
+    let mut wanted: Vec<Language> = Vec::new();
+    for language in texts.filter_map(language_of) {
+        if !has(language) && !wanted.contains(&language) {
+            wanted.push(language);
+        }
+    }
     for language in wanted {
         let file = format!("languages/{}.pack", language.code());
         let added = match webext::package_file(&file).await {

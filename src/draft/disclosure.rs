@@ -5,6 +5,7 @@
 //! stands inside a link, a hashtag or a mention is no number and no account; a key is one in a link too. Each part is
 //! one pass with a bounded look around, so that the whole is linear for any text.
 
+use crate::order;
 use crate::text::{Kind, Text, Token};
 
 mod account;
@@ -66,7 +67,7 @@ pub(crate) fn disclosures(text: &Text<'_>) -> Vec<Disclosure> {
 /// of a card in it).
 fn apart(mut found: Vec<Disclosure>) -> Vec<Disclosure> {
     let weight = |one: &Disclosure| (one.what == Disclosed::Key, one.end - one.start);
-    found.sort_unstable_by_key(|one| (one.start, std::cmp::Reverse(weight(one))));
+    order::sort(&mut found, |one| (one.start as i64, ""));
     let mut kept: Vec<Disclosure> = Vec::with_capacity(found.len());
     for one in found {
         match kept.last_mut() {

@@ -4,6 +4,7 @@ use super::disclosure::Disclosed;
 use super::weigh::{Fired, Weighed, weigh};
 use super::{Assessment, Level, Reason, Review, Span};
 use crate::model::Head;
+use crate::order;
 use crate::post::Draft;
 use crate::rules::Watch;
 use crate::text::Utf16;
@@ -71,7 +72,7 @@ fn reason(source: &str, fired: &Fired) -> Reason {
 }
 
 fn named(rule: &str, message: &str, source: &str, mut places: Vec<(usize, usize)>) -> Reason {
-    places.sort_unstable();
+    order::sort(&mut places, |(start, _)| (*start as i64, ""));
     // Two phrases of one rule may overlap; a reader sees one stretch.
     let mut merged: Vec<(usize, usize)> = Vec::new();
     for (start, end) in places {

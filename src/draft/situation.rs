@@ -1,6 +1,7 @@
 //! The same words are judged by where they are said.
 
 use crate::model::{Head, Judgement};
+use crate::order;
 use crate::post::{Closeness, Draft};
 use crate::rules::{Facts, Says, Watch, find};
 use crate::text::{Kind, Text};
@@ -80,7 +81,7 @@ pub(super) fn circumstances(
     if around.scheduled {
         all.push((Circumstance::Scheduled, 0.5));
     }
-    all.sort_by(|one, other| other.1.total_cmp(&one.1));
+    order::sort(&mut all, |(_, delta)| (order::largest_first(*delta), ""));
     all
 }
 

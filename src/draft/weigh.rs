@@ -3,6 +3,7 @@
 use super::situation::{Circumstance, circumstances};
 use super::{Level, disclosure};
 use crate::model::{Head, Judgement, logistic, thresholds};
+use crate::order;
 use crate::post::Draft;
 use crate::rules::{Facts, Finds, RULES, Rule, Says, Watch, find, sincere_questions};
 use crate::text::Text;
@@ -89,13 +90,11 @@ pub(super) fn weigh(draft: &Draft, watch: &Watch) -> Weighed {
         }
     }
     // By name where two weigh the same, so that the order never changes from one build to the next.
-    pushes.sort_by(|one, other| other.share.total_cmp(&one.share).then(one.rule.name.cmp(other.rule.name)));
+    order::sort(&mut pushes, |one| (order::largest_first(one.share), one.rule.name));
     // Two different ways of giving something are a person talking, whatever else stands there.
-    let mut gives: Vec<usize> =
-        finds.all.iter().filter(|find| find.says() == Says::Give).map(|find| find.rule).collect();
-    gives.sort_unstable();
-    gives.dedup();
-    let gives = gives.len() >= GIVES;
+    let has = |rule: usize| finds.all.iter().any(|find| find.rule == rule);
+    let giving = RULES.iter().enumerate().filter(|(at, rule)| rule.says == Says::Give && has(*at));
+    let gives = giving.count() >= GIVES;
     // A giveaway is an advert by its kind.
     let giveaway = judgement.probability(Head::Giveaway) >= 0.5;
     let asked_for = circumstances.iter().any(|(one, _)| *one == Circumstance::AskedFor);

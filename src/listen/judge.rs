@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Listening, PostReason, Worth};
 use crate::model::{Head, Judgement, logistic, thresholds};
+use crate::order;
 use crate::post::{Closeness, Post};
 use crate::rules::{Facts, Finds, Says, Touches, Watch, find};
 use crate::text::{Kind, Text};
@@ -97,7 +98,7 @@ fn reasons(post: &Post, text: &Text<'_>, finds: &Finds, judgement: &Judgement, t
     if !reasons.is_empty() && post.replies == Some(0) && !post.is_reply {
         reasons.push(PostReason::Unanswered);
     }
-    reasons.sort_unstable();
+    order::sort(&mut reasons, |reason| (*reason as i64, ""));
     reasons
 }
 

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::order;
 use crate::people::exchange::time_of;
 use crate::people::observe::Seen;
 use crate::people::{Act, Direction, Exchange, Handle, Person};
@@ -37,7 +38,7 @@ pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle)
     let known = store.people_by_handles(&authors).await?;
     let mut changes = Vec::new();
     for ((author, mut acts), known) in by_author.into_iter().zip(known) {
-        acts.sort_by(|(a, _), (b, _)| (a.exchange.at, &a.exchange.key).cmp(&(b.exchange.at, &b.exchange.key)));
+        order::sort(&mut acts, |(act, _)| (act.exchange.at, &act.exchange.key));
         let name = acts.iter().rev().map(|(act, _)| act.name.as_str()).find(|name| !name.is_empty());
         let person = Person::new(&author, name.unwrap_or_default());
         let person = known.map_or(person.clone(), |known| known.met_again(&person));

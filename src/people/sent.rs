@@ -87,8 +87,8 @@ pub(super) async fn confirmed<S: Store>(
     let recorded = store.exchanges(&keys).await?;
 
     // A post that is recorded already was sent some other time; and one post confirms one reply.
-    let mut taken: BTreeSet<&str> =
-        keys.iter().zip(&recorded).filter(|(_, recorded)| recorded.is_some()).map(|(key, _)| key.as_str()).collect();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    taken.extend(keys.iter().zip(&recorded).filter(|(_, recorded)| recorded.is_some()).map(|(key, _)| key.as_str()));
     let mut done = BTreeSet::new();
     for Match { key, pending, post, .. } in &matches {
         if done.contains(&pending.id) || !taken.insert(key) {

@@ -32,7 +32,8 @@ pub fn tie(exchanges: &[Exchange], now: Millis) -> Tie {
     }
     let recent = || exchanges.iter().filter(|exchange| exchange.at >= now.saturating_sub(RECENT_DAYS * DAY));
     let acts = |direction| recent().filter(|exchange| exchange.direction == direction).count();
-    let days: BTreeSet<_> = recent().map(|exchange| exchange.at.div_euclid(DAY)).collect();
+    let mut days = BTreeSet::new();
+    days.extend(recent().map(|exchange| exchange.at.div_euclid(DAY)));
 
     let both_ways = acts(Direction::Given) >= CLOSE_EACH_WAY && acts(Direction::Received) >= CLOSE_EACH_WAY;
     if both_ways && days.len() >= CLOSE_DAYS { Tie::Close } else { Tie::Met }
@@ -43,7 +44,9 @@ pub fn tie(exchanges: &[Exchange], now: Millis) -> Tie {
 /// # Errors
 /// When the store cannot be read.
 pub async fn ties<S: Store>(store: &S, handles: &[Option<Handle>], now: Millis) -> Result<Vec<Tie>, StoreError> {
-    let asked: Vec<Handle> = handles.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut asked = BTreeSet::new();
+    asked.extend(handles.iter().flatten().cloned());
+    let asked: Vec<Handle> = asked.into_iter().collect();
     let people = store.people_by_handles(&asked).await?;
     let ids: Vec<String> = people.iter().flatten().map(|person: &Person| person.id.clone()).collect();
     let mut exchanges = store.exchanges_of(&ids).await?.into_iter();

@@ -139,7 +139,15 @@ impl Pack {
 
     /// Whether a symbol is this label, or a set with this label in it.
     pub(super) fn stands_for(&self, symbol: u16, label: u16) -> bool {
-        label != 0 && self.labels(symbol).any(|member| member == label)
+        let Some(start) = symbol.checked_sub(self.first_set) else {
+            return symbol == label && label != 0;
+        };
+        for member in &self.members[usize::from(start)..] {
+            if member & !LAST >= label || member & LAST != 0 {
+                return member & !LAST == label;
+            }
+        }
+        false
     }
 
     /// The labels that a symbol stands for.

@@ -153,7 +153,12 @@ fn bare_hash(token: &str) -> u32 {
 /// Whether two words share all but their endings: four letters at least, and at most four left over on either side.
 /// `one` is in lower case.
 fn is_form_of(one: &str, other: &str) -> bool {
-    if one.as_bytes().first() != other.as_bytes().first().map(u8::to_ascii_lowercase).as_ref() && other.is_ascii() {
+    // Most words are told apart by their first letter.
+    if let (Some(one), Some(other)) = (one.as_bytes().first(), other.as_bytes().first())
+        && one.is_ascii()
+        && other.is_ascii()
+        && *one != other.to_ascii_lowercase()
+    {
         return false;
     }
     let same =

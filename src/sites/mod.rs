@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::order;
 use crate::people::HandleForm;
 
 /// A site, as far as the core needs to know it.
@@ -120,7 +121,7 @@ impl Sites {
                 });
             }
         }
-        all.sort_by(|a, b| a.id.cmp(&b.id));
+        order::sort(&mut all, |scripts| (0, &scripts.id));
         all.dedup_by(|a, b| a.id == b.id);
         all
     }

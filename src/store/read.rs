@@ -1,5 +1,6 @@
 use serde_json::Value;
 
+use crate::order;
 use crate::people::{Exchange, Handle, Pending, Person};
 use crate::store::record::Record;
 use crate::store::{StoreError, Tables, Unreadable};
@@ -62,7 +63,7 @@ pub(crate) async fn exchanges_of(
 ) -> Result<Vec<Vec<Exchange>>, StoreError> {
     let mut found: Vec<Vec<Exchange>> = find(tables, people, unreadable).await?;
     for exchanges in &mut found {
-        exchanges.sort_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key)));
+        order::sort(exchanges, |exchange| (exchange.at, &exchange.key));
     }
     Ok(found)
 }
@@ -73,6 +74,6 @@ pub(crate) async fn pendings(
     unreadable: &Unreadable,
 ) -> Result<Vec<Pending>, StoreError> {
     let mut pendings: Vec<Pending> = find(tables, &[site.to_owned()], unreadable).await?.pop().unwrap_or_default();
-    pendings.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    order::sort(&mut pendings, |pending| (pending.at, &pending.id));
     Ok(pendings)
 }

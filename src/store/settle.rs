@@ -97,7 +97,9 @@ impl<R: Record + Clone + PartialEq> Kept<R> {
             None => Some((key, (None, None))),
             Some(record) => value_of::<R>(record, unreadable).map(|value| (key, (Some(value.clone()), Some(value)))),
         });
-        Ok(Self { records: readable.collect() })
+        let mut records = BTreeMap::new();
+        records.extend(readable);
+        Ok(Self { records })
     }
 
     fn update(&mut self, key: &str, change: impl FnOnce(Option<R>) -> Option<R>) {
@@ -128,7 +130,9 @@ impl History {
         let found = tables.find(Table::Exchanges, &people).await?;
         let key = |record: &Value| Table::Exchanges.key_of(record).to_owned();
         let keys = found.iter().map(|records| records.iter().map(key).collect());
-        Ok(Self(people.into_iter().zip(keys).collect()))
+        let mut history = BTreeMap::new();
+        history.extend(people.into_iter().zip(keys));
+        Ok(Self(history))
     }
 
     /// Whether there is an exchange with the person, the changes so far included. One that cannot be read counts.

@@ -74,6 +74,27 @@ fn never_holds_what_gives_something() {
 }
 
 #[test]
+fn lets_pass_what_only_looks_like_an_advert() {
+    for text in [
+        // sincere excitement in capitals
+        "WE GOT THE LIBRARY BACK!!! THE COUNCIL VOTED YES AND I AM CRYING IN THE CAR PARK",
+        "MY FIRST ORDER FROM ABROAD!!! SOMEBODY IN NORWAY IS GOING TO DRINK TEA FROM MY CUP",
+        // a playful brand voice
+        "The kettle has asked for Monday off. We told the kettle no. The kettle is now whistling the union song.",
+        "Our oven would like to apologise for the first tray. It says it was nervous.",
+        // a contest for the very people it is about
+        "The choir's bake-off is back. Whoever sang this year gets a slice and a vote, and the winner picks our first song. Which cake are you bringing?",
+        "Members of the allotment: the ugliest carrot of the year wins the good wheelbarrow for a week. Bring yours on Sunday, I have already lost.",
+        // a maker's honest story with a link
+        "I broke eleven bowls before this one held. What went wrong each time is written up here, with pictures: https://clay.example/eleven",
+        // an announcement people asked for
+        "You asked for it for a year, so here it is: the app reads aloud now. Thank you for nagging me. https://notes.example/changes",
+    ] {
+        assert!(level(text) < Level::Promotional, "{text}\n{:?}", judge(text));
+    }
+}
+
+#[test]
 fn an_offer_to_somebody_who_asked_is_not_held() {
     let pitch = "Order now at https://acorn.example/lamps, 10% off with code GLOW!";
     assert_eq!(level(pitch), Level::Promotional);

@@ -34,9 +34,10 @@ cargo xtask eval FILE...
     Reads labelled rows (text, draft, ask, complaint, worth, flags) or context pairs (text, as, of, lower, higher) and
     prints figures with 95 % intervals.
 
-cargo xtask train [--measured FILE] [--check]
+cargo xtask train [--measured FILE] [--check] [--without rules|counts|wording|corpus]
     Fits the weights on data/*.jsonl, and the weights of the signals on FILE too (../shared/data/gold_dev.jsonl), and
     writes src/model/weights.toml and wording.bin. --check: writes nothing, prints figures by cross-validation.
+    --without: the same with a part left out, to see what it is worth.
 ";
 
 fn main() -> ExitCode {
@@ -62,6 +63,7 @@ fn start() -> anyhow::Result<()> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut measured = None;
     let mut check = false;
+    let mut without = None;
     while let Some(arg) = args.next()? {
         match (command.as_str(), arg) {
             (_, Long("help") | Short('h')) => {
@@ -72,6 +74,7 @@ fn start() -> anyhow::Result<()> {
             ("eval", Value(file)) => files.push(file.into()),
             ("train", Long("measured")) => measured = Some(PathBuf::from(args.value()?)),
             ("train", Long("check")) => check = true,
+            ("train", Long("without")) => without = Some(args.value()?.string()?.parse()?),
             (_, other) => return Err(other.unexpected().into()),
         }
     }
@@ -79,7 +82,7 @@ fn start() -> anyhow::Result<()> {
         "judge" => judge::lines(std::io::stdin().lock(), std::io::stdout().lock(), side),
         "eval" if files.is_empty() => bail!("eval: no file given"),
         "eval" => files.iter().try_for_each(|file| eval::file(file).with_context(|| file.display().to_string())),
-        "train" => train::train(measured.as_deref(), check),
+        "train" => train::train(measured.as_deref(), check, without),
         other => bail!("`{other}` is none of judge, eval, train"),
     }
 }

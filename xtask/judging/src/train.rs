@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use hobnob::model::signals::{SIGNALS, Signals, name};
 use hobnob::model::{Head, WORDING_NAMES, wording};
 use hobnob::rules::{Facts, RULES, Says, Watch, find, sincere_questions};
@@ -39,8 +40,52 @@ struct Sample {
     measured: bool,
 }
 
-/// Trains and writes the weights; with `check` only prints figures.
-pub(crate) fn train(measured: Option<&Path>, check: bool) -> anyhow::Result<()> {
+/// A part of the model that may be left out, to see what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Rules,
+    Counts,
+    Wording,
+    Corpus,
+}
+
+impl FromStr for Part {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> anyhow::Result<Self> {
+        match name {
+            "rules" => Ok(Self::Rules),
+            "counts" => Ok(Self::Counts),
+            "wording" => Ok(Self::Wording),
+            "corpus" => Ok(Self::Corpus),
+            other => bail!("`{other}` is none of rules, counts, wording, corpus"),
+        }
+    }
+}
+
+impl Part {
+    /// Takes it out of what is fitted on.
+    fn leave_out(self, samples: &mut Vec<Sample>) {
+        if self == Self::Corpus {
+            samples.retain(|sample| sample.measured);
+        }
+        for sample in samples {
+            for signals in &mut sample.signals {
+                signals.retain(|(at, _)| match self {
+                    Self::Rules => *at >= RULES.len(),
+                    Self::Counts => *at < RULES.len(),
+                    Self::Wording | Self::Corpus => true,
+                });
+            }
+            if matches!(self, Self::Wording | Self::Corpus) {
+                sample.wordings.iter_mut().flatten().for_each(|score| *score = 0.0);
+            }
+        }
+    }
+}
+
+/// Trains and writes the weights; with `check`, or without a part, only prints figures.
+pub(crate) fn train(measured: Option<&Path>, check: bool, without: Option<Part>) -> anyhow::Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = Vec::new();
     for entry in std::fs::read_dir(root.join("data"))? {
@@ -67,6 +112,9 @@ pub(crate) fn train(measured: Option<&Path>, check: bool) -> anyhow::Result<()> 
         samples.extend(rows.into_iter().map(|row| sample(row, *measured)));
     }
     let (table, scales) = wording_table(&mut samples)?;
+    if let Some(part) = without {
+        part.leave_out(&mut samples);
+    }
     let mut weights = Weights {
         heads: Head::ALL.iter().map(|head| head.name().to_owned()).collect(),
         trained_on,
@@ -108,7 +156,7 @@ pub(crate) fn train(measured: Option<&Path>, check: bool) -> anyhow::Result<()> 
     weights.signals.retain(|_, row| row.iter().any(|weight| weight.abs() >= 0.0005));
     weights.thresholds = thresholds(&samples, &outside);
     println!("thresholds: {:?}", weights.thresholds);
-    if !check {
+    if !check && without.is_none() {
         std::fs::write(root.join("src/model/weights.toml"), weights.to_toml()?)?;
         std::fs::write(root.join("src/model/wording.bin"), table)?;
     }
@@ -249,7 +297,7 @@ fn signs(head: Head) -> Vec<Sign> {
         (Head::Promotional | Head::Pushing, Says::Give) => Sign::NotPositive,
         (Head::Ask, Says::Question | Says::Recommendation | Says::Help) => Sign::NotNegative,
         (Head::Ask, Says::Rhetorical) => Sign::NotPositive,
-        (Head::Complaint, Says::Unhappy) => Sign::NotNegative,
+        (Head::Complaint, Says::Unhappy | Says::Mood) => Sign::NotNegative,
         (Head::Worth, Says::Push | Says::Quiet | Says::Hostile) => Sign::NotPositive,
         (Head::Hostile, Says::Hostile) => Sign::NotNegative,
         _ => Sign::Any,
