@@ -40,7 +40,8 @@ export function startsTable(places) {
   const start = (what, { compile, ready, memory }) => [what, shown(compile), shown(ready), whole(memory)];
   const rows = places.flatMap(([where, { starts, memory }]) => [
     start(`${where}: background as shipped`, starts.background),
-    start(`${where}: core, one post judged`, starts.core),
+    start(`${where}: core`, starts.core),
+    start(`${where}: core, and one post judged`, starts.first),
     [`${where}: core after all this`, "", "", whole(memory)],
   ]);
   const head = ["", "compile ms", "instantiate, ready ms", "memory bytes"];
@@ -81,7 +82,7 @@ export function limits(places, sizes) {
     );
     const ready = Math.max(starts.background.ready, starts.core.ready);
     const compile = Math.max(starts.background.compile, starts.core.compile);
-    const apart = `compiling apart, ${shown(compile)} ms`;
+    const apart = `compiling apart, ${shown(compile)} ms; with the first post judged, ${shown(starts.first.ready)} ms`;
     limit(ready <= READY, `${where}: instantiated and ready in ${READY} ms`, `${shown(ready)} ms (${apart})`);
     limit(memory <= MEMORY, `${where}: linear memory at most ${whole(MEMORY)} bytes`, `${whole(memory)} bytes`);
   }
@@ -103,7 +104,7 @@ export function record(places) {
     contenders: Object.fromEntries(
       Object.entries(results).map(([name, result]) => [name, contender(result, results.hobnob)]),
     ),
-    startMilliseconds: { background: start(starts.background), core: start(starts.core) },
+    startMilliseconds: { background: start(starts.background), core: start(starts.core), first: start(starts.first) },
     memoryBytes: memory,
   });
   return Object.fromEntries(places.map(([where, measured]) => [where, place(measured)]));

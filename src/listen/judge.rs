@@ -15,6 +15,8 @@ const BROADCAST: f32 = 0.8;
 const HOSTILE: f32 = 0.5;
 /// From this probability on it is likelier than not.
 const SURELY: f32 = 0.5;
+/// A week, in minutes.
+const WEEK: u32 = 7 * 24 * 60;
 /// The log-odds of a post that no rule can read.
 const UNREAD: f32 = -3.0;
 
@@ -112,8 +114,9 @@ fn around(post: &Post, touches: &Touches) -> f32 {
         Some(replies) => -0.35 * (replies.min(10_000) as f32).ln_1p() + 0.2,
         None => 0.0,
     };
-    // A day old is half forgotten.
-    sum -= post.around.age_minutes.map_or(0.0, |minutes| 0.3 * (minutes as f32 / 120.0).ln_1p() - 0.3);
+    // A day old is half forgotten; after a week it makes no difference any more.
+    let fades = |minutes: u32| 0.2 * (minutes.min(WEEK) as f32 / 120.0).ln_1p() - 0.2;
+    sum -= post.around.age_minutes.map_or(0.0, fades);
     sum += match post.around.author_answers {
         Some(true) => 0.5,
         Some(false) => -0.5,

@@ -104,6 +104,15 @@ fn nothing_talks_to_the_network() {
 }
 
 #[test]
+fn all_that_is_fetched_is_a_file_of_the_package() {
+    let places: Vec<String> = shipped().iter().flat_map(|source| source.places("fetch_file(")).collect();
+    assert_eq!(places.len(), 2, "its declaration and its one use: {places:?}");
+    let source = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/browser/webext.rs")).unwrap();
+    assert_eq!(source.matches("js_name = fetch)").count(), 1);
+    assert!(source.contains("fetch_file(&runtime_url(path))"), "an address of the extension's own");
+}
+
+#[test]
 fn nothing_polls_or_stays_awake() {
     let words = ["setInterval", "set_interval", "Interval", "IntervalStream", "alarms", "keepAlive", "keep_alive"];
     forbid(&shipped(), &words, "events only");

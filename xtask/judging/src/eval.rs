@@ -28,7 +28,7 @@ struct Label {
     threshold: f32,
 }
 
-const LABELS: [Label; 9] = [
+const LABELS: [Label; 10] = [
     Label {
         name: "purely promotional",
         field: |row| &row.draft,
@@ -92,6 +92,13 @@ const LABELS: [Label; 9] = [
         score: |one| one.draft.jargon,
         threshold: 0.5,
     },
+    Label {
+        name: "hostile",
+        field: |row| &row.flags,
+        holds: |is| is.contains('x'),
+        score: |one| one.draft.hostile,
+        threshold: 0.5,
+    },
 ];
 
 /// Measures one file: rows, or pairs.
@@ -134,6 +141,7 @@ fn is_disputed(label: &Label, row: &Row) -> bool {
         "giveaway" => 'g',
         "follow-bait" => 'f',
         "jargon" => 'j',
+        "hostile" => 'x',
         _ => return (label.field)(row).contains('|'),
     };
     row.flags_disputed.contains(letter)

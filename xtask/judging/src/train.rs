@@ -22,7 +22,7 @@ const FOLDS: usize = 5;
 const WORD_PENALTY: f64 = 0.1;
 const SIGNAL_PENALTY: f64 = 10.0;
 /// A row of the corpus counts this much beside a measured one: invented text is cleaner than life.
-const CORPUS_WEIGHT: f64 = 0.1;
+const CORPUS_WEIGHT: f64 = 0.2;
 const MIXED_WEIGHT: f64 = 1.0;
 /// Of the measured rows that push nothing, at most this share may be warned of; and of the mixed ones.
 const FALSE_WARNINGS: f64 = 0.004;
