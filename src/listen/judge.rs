@@ -43,9 +43,10 @@ pub(super) fn listen(post: &Post, watch: &Watch) -> Listening {
         || of(Head::Promotional) >= ADVERT
         || of(Head::Broadcast) >= BROADCAST && of(Head::Ask) < thresholds::ASK
         || of(Head::Hostile) >= HOSTILE;
-    // Who surely asks is worth a little more than what the whole says.
-    let asks = of(Head::Ask) >= SURELY && likely >= SURELY;
-    let marked = !quiet && (likely >= thresholds::WORTH || asks || touches.about_you) && !reasons.is_empty();
+    // Who surely asks, or has just come, is worth a little more than what the whole says.
+    let calls = of(Head::Ask) >= SURELY || reasons.contains(&PostReason::Newcomer);
+    let enough = if calls { thresholds::WORTH.min(SURELY) } else { thresholds::WORTH };
+    let marked = !quiet && (likely >= enough || touches.about_you) && !reasons.is_empty();
     let worth = if marked { Worth { score: likely.max(f32::MIN_POSITIVE), reasons } } else { Worth::default() };
     Listening {
         worth,

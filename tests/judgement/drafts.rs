@@ -1,6 +1,6 @@
 //! Drafts: levels, reasons, spans.
 
-use hobnob::draft::{Level, review};
+use hobnob::draft::{Level, assess, review};
 use hobnob::post::Draft;
 use hobnob::rules::Watch;
 
@@ -107,9 +107,15 @@ fn an_offer_to_somebody_who_asked_is_not_held() {
 
 #[test]
 fn reasons_are_rules_that_fired_weightiest_first() {
-    let review = judge("Spring sale! 30% off all lamps, order now: https://acorn.example/lamps");
+    const SALE: &str = "Spring sale! 30% off all lamps, order now: https://acorn.example/lamps";
+    let review = judge(SALE);
     let names: Vec<&str> = review.reasons.iter().map(|reason| reason.rule.as_str()).collect();
-    assert!(names.starts_with(&["call-to-action", "discount", "own-link"]), "{names:?}");
+    for rule in ["call-to-action", "discount", "own-link"] {
+        assert!(names.contains(&rule), "{rule} is not among {names:?}");
+    }
+    let assessed = assess(&Draft { text: SALE.to_owned(), ..Draft::default() }, &lamp_maker());
+    assert!(assessed.reasons.iter().map(|(reason, _)| reason).eq(&review.reasons));
+    assert!(assessed.reasons.is_sorted_by(|one, other| one.1 >= other.1), "{:?}", assessed.reasons);
     for reason in &review.reasons {
         let camel: String = reason.rule.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
         assert_eq!(reason.message, format!("reason{camel}"));
