@@ -23,6 +23,9 @@ pub(crate) struct RuleFile {
     /// Phrases count only if every sentence of the text has one: what else is said speaks for itself.
     #[serde(default)]
     pub(crate) whole_text: bool,
+    /// In which drafts a notice is told; see [`TOLD`]. Nothing: in any.
+    #[serde(default)]
+    pub(crate) told: Option<String>,
     /// A count taken of the whole text; see [`MEASURES`].
     #[serde(default)]
     pub(crate) measure: Option<Measure>,
@@ -70,6 +73,9 @@ pub(crate) const SAYS: &[(&str, &str, &str)] = &[
     ("both", "you", "You"),
     ("both", "we", "We"),
 ];
+
+/// Where a notice is told, and the engine's names for it.
+pub(crate) const TOLD: &[(&str, &str)] = &[("in-answers", "InAnswers"), ("of-own", "OfOwn")];
 
 /// The counts there are, and the engine's names for them.
 pub(crate) const MEASURES: &[(&str, &str)] = &[
@@ -122,6 +128,12 @@ pub(crate) fn parse(source: &str, stem: &str) -> Result<Rule, String> {
     {
         let known: Vec<_> = MEASURES.iter().map(|(name, _)| *name).collect();
         return field("measure.what", format!("`{}` is not one of {}", measure.what, known.join(", ")));
+    }
+    if let Some(told) = &file.told
+        && (file.says != "notice" || !TOLD.iter().any(|(name, _)| name == told))
+    {
+        let known: Vec<_> = TOLD.iter().map(|(name, _)| *name).collect();
+        return field("told", format!("`{told}` is not one of {}, or it is no notice", known.join(", ")));
     }
     if file.phrases.is_empty() && file.measure.is_none() {
         return field("phrases", "is empty and there is no `measure`: the rule can never fire".into());

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::LANGUAGES;
 use crate::graph::Graph;
 use crate::phrases::Step;
-use crate::schema::{MEASURES, Rule, SAYS};
+use crate::schema::{MEASURES, Rule, SAYS, TOLD};
 use crate::vocabulary::Vocabulary;
 use crate::words::{hash, print_of};
 
@@ -44,6 +44,7 @@ impl Named {
             ("says", old.says == new.says),
             ("in_questions", old.in_questions == new.in_questions),
             ("whole_text", old.whole_text == new.whole_text),
+            ("told", old.told == new.told),
             ("measure", new.measure.is_none() || old.measure.is_none()),
         ] {
             if !same {
@@ -126,10 +127,11 @@ fn write_rules(out: &mut String, rules: &[Named]) -> std::fmt::Result {
             let name = MEASURES.iter().find(|(name, _)| *name == measure.what).map_or("", |measure| measure.1);
             format!("Some((Measure::{name}, {:?}))", measure.at_least)
         });
+        let told = TOLD.iter().find(|(name, _)| file.told.as_deref() == Some(*name)).map_or("Anywhere", |told| told.1);
         writeln!(
             out,
             "    Rule {{ name: {:?}, message: {:?}, says: Says::{says}, in_questions: {}, whole_text: {}, \
-             measure: {measure} }},",
+             told: Told::{told}, measure: {measure} }},",
             file.name, file.message, file.in_questions, file.whole_text
         )?;
     }

@@ -51,6 +51,7 @@ fn what_is_wrong_is_said() {
     check("buy [it]", "* it", "`*` at its front");
     check("buy [it] now|here", "[buy]", "may be empty");
     check("buy [it] now|here", "buy (a|)", "empty choice");
+    check("message =", "told = \"of-own\"\nmessage =", "field `told`");
     check("buy [it]", "buy 2", "`2` is a number: write `<number>`");
 }
 

@@ -5,8 +5,8 @@ use super::{Level, disclosure};
 use crate::model::{Head, Judgement, logistic, thresholds};
 use crate::order;
 use crate::post::Draft;
-use crate::rules::{Facts, Finds, RULES, Rule, Says, Watch, find, sincere_questions};
-use crate::text::Text;
+use crate::rules::{Facts, Finds, RULES, Rule, Says, Told, Watch, find, sincere_questions};
+use crate::text::{Kind, Text};
 
 /// A rule that fired, with its places in bytes and what it added to the log-odds of "promotional".
 #[derive(Debug)]
@@ -46,6 +46,8 @@ const OWN_NAME: f32 = 0.8;
 const GIVES: usize = 2;
 /// What of the situation counts even for the friendliest word: enough to order, too little to judge by.
 const LEAST: f32 = 0.1;
+/// The rule that finds where people say that they have an interest.
+const INTEREST: &str = "discloses-interest";
 /// The log-odds of a draft that no rule can read.
 const UNREAD: f32 = -4.0;
 
@@ -85,7 +87,7 @@ pub(super) fn weigh(draft: &Draft, watch: &Watch) -> Weighed {
         );
         match one.rule.says {
             Says::Push if one.share >= WORTH_TELLING => pushes.push(one),
-            Says::Notice => notices.push(one),
+            Says::Notice if is_told(one.rule, draft, &text, &finds, &facts) => notices.push(one),
             _ => {}
         }
     }
@@ -119,6 +121,21 @@ pub(super) fn weigh(draft: &Draft, watch: &Watch) -> Weighed {
         notices,
         circumstances,
         disclosures,
+    }
+}
+
+/// Whether a notice is one for this draft.
+fn is_told(rule: &Rule, draft: &Draft, text: &Text<'_>, finds: &Finds, facts: &Facts) -> bool {
+    match rule.told {
+        Told::Anywhere => true,
+        Told::InAnswers => {
+            draft.reply_to.is_some() || text.tokens.first().is_some_and(|token| token.kind == Kind::Mention)
+        }
+        Told::OfOwn => {
+            let of_own = !facts.own_names.is_empty() || !facts.own_links.is_empty();
+            let says_so = facts.my + facts.we > 0 || finds.all.iter().any(|find| find.rule().name == INTEREST);
+            of_own && !says_so
+        }
     }
 }
 

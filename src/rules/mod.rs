@@ -64,6 +64,17 @@ pub enum Says {
     We,
 }
 
+/// In which drafts a notice is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// In any.
+    Anywhere,
+    /// In an answer to somebody.
+    InAnswers,
+    /// In one that names something of the user's own, or links to it, and does not say that it is theirs.
+    OfOwn,
+}
+
 /// One rule, as compiled.
 #[derive(Debug)]
 pub struct Rule {
@@ -77,6 +88,8 @@ pub struct Rule {
     pub in_questions: bool,
     /// Its phrases count only if every sentence has one.
     pub whole_text: bool,
+    /// In which drafts a notice is told.
+    pub told: Told,
     /// A count of the whole text that fires it, and from where on.
     pub measure: Option<(Measure, f32)>,
 }
@@ -84,7 +97,7 @@ pub struct Rule {
 mod tables {
     #![allow(clippy::unreadable_literal)]
     use super::pack::Words;
-    use super::{Measure, Rule, Says};
+    use super::{Measure, Rule, Says, Told};
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }
 

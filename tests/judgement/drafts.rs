@@ -122,6 +122,26 @@ fn reasons_are_rules_that_fired_weightiest_first() {
     }
 }
 
+#[test]
+fn praise_is_told_only_where_it_is_hidden_praise_of_ones_own() {
+    let told = |text: &str| judge(text).reasons.iter().any(|reason| reason.rule == "own-praise");
+    assert!(told("Acorn Lamps are a game changer, do yourself a favour"));
+    assert!(told("Honestly the best light in town, can't recommend it enough: https://acorn.example/lamps"));
+    assert!(!told("Our Acorn Lamps are a game changer, do yourself a favour"));
+    assert!(!told("I made Acorn Lamps, so I'm biased, but they are a game changer, do yourself a favour"));
+    assert!(!told("This planner is a game changer, do yourself a favour"));
+}
+
+#[test]
+fn sending_somebody_away_is_told_in_answers_only() {
+    let text = "Please contact our customer service team by phone.";
+    let told = |draft: Draft| review(&draft, &lamp_maker()).reasons.iter().any(|reason| reason.rule == "sends-away");
+    let unhappy = post("@acorn_lamps the lamp you sent is broken and nobody answers my mails");
+    assert!(told(Draft { text: text.to_owned(), reply_to: Some(unhappy), ..Draft::default() }));
+    assert!(told(Draft { text: format!("@ada {text}"), ..Draft::default() }));
+    assert!(!told(Draft { text: text.to_owned(), ..Draft::default() }));
+}
+
 #[track_caller]
 fn check_marked(text: &str, expect: &[&str]) {
     let review = review(&Draft { text: text.to_owned(), ..Draft::default() }, &Watch::default());

@@ -28,77 +28,31 @@ struct Label {
     threshold: f32,
 }
 
+const fn label(
+    name: &'static str,
+    field: fn(&Row) -> &str,
+    holds: fn(&str) -> bool,
+    threshold: f32,
+    score: fn(&Judged) -> f32,
+) -> Label {
+    Label { name, field, holds, score, threshold }
+}
+
+/// Flags have no threshold of their own: likelier than not.
+const LIKELY: f32 = 0.5;
+
+#[rustfmt::skip] // a table
 const LABELS: [Label; 10] = [
-    Label {
-        name: "purely promotional",
-        field: |row| &row.draft,
-        holds: |is| is == "P",
-        score: |one| one.draft.promotional,
-        threshold: thresholds::PROMOTIONAL,
-    },
-    Label {
-        name: "pushes something",
-        field: |row| &row.draft,
-        holds: |is| is != "C",
-        score: |one| one.draft.pushing,
-        threshold: thresholds::MIXED,
-    },
-    Label {
-        name: "a real ask",
-        field: |row| &row.ask,
-        holds: |is| is != "-",
-        score: |one| one.post.ask,
-        threshold: thresholds::ASK,
-    },
-    Label {
-        name: "unhappy customer",
-        field: |row| &row.complaint,
-        holds: |is| is == "y",
-        score: |one| one.post.complaint,
-        threshold: thresholds::COMPLAINT,
-    },
-    Label {
-        name: "worth joining",
-        field: |row| &row.worth,
-        holds: |is| is == "y",
-        score: |one| one.post.likely,
-        threshold: thresholds::WORTH,
-    },
-    Label {
-        name: "broadcast",
-        field: |row| &row.flags,
-        holds: |is| is.contains('b'),
-        score: |one| one.draft.broadcast,
-        threshold: 0.5,
-    },
-    Label {
-        name: "giveaway",
-        field: |row| &row.flags,
-        holds: |is| is.contains('g'),
-        score: |one| one.draft.giveaway,
-        threshold: 0.5,
-    },
-    Label {
-        name: "follow-bait",
-        field: |row| &row.flags,
-        holds: |is| is.contains('f'),
-        score: |one| one.draft.follow_bait,
-        threshold: 0.5,
-    },
-    Label {
-        name: "jargon",
-        field: |row| &row.flags,
-        holds: |is| is.contains('j'),
-        score: |one| one.draft.jargon,
-        threshold: 0.5,
-    },
-    Label {
-        name: "hostile",
-        field: |row| &row.flags,
-        holds: |is| is.contains('x'),
-        score: |one| one.draft.hostile,
-        threshold: 0.5,
-    },
+    label("purely promotional", |row| &row.draft, |is| is == "P", thresholds::PROMOTIONAL, |one| one.draft.promotional),
+    label("pushes something", |row| &row.draft, |is| is != "C", thresholds::MIXED, |one| one.draft.pushing),
+    label("a real ask", |row| &row.ask, |is| is != "-", thresholds::ASK, |one| one.post.ask),
+    label("unhappy customer", |row| &row.complaint, |is| is == "y", thresholds::COMPLAINT, |one| one.post.complaint),
+    label("worth joining", |row| &row.worth, |is| is == "y", thresholds::WORTH, |one| one.post.likely),
+    label("broadcast", |row| &row.flags, |is| is.contains('b'), LIKELY, |one| one.draft.broadcast),
+    label("giveaway", |row| &row.flags, |is| is.contains('g'), LIKELY, |one| one.draft.giveaway),
+    label("follow-bait", |row| &row.flags, |is| is.contains('f'), LIKELY, |one| one.draft.follow_bait),
+    label("jargon", |row| &row.flags, |is| is.contains('j'), LIKELY, |one| one.draft.jargon),
+    label("hostile", |row| &row.flags, |is| is.contains('x'), LIKELY, |one| one.draft.hostile),
 ];
 
 /// Measures one file: rows, or pairs.
