@@ -64,6 +64,24 @@ test("Mastodon: Enter and Ctrl+Enter in the content warning send the draft, so b
   await page.close();
 });
 
+test("adverts in Spanish, Portuguese, French and German are held: the rules come when they are needed", async () => {
+  for (const text of [
+    "¡Solo hoy, 30% de descuento en todas las lámparas! Compra ya en acorn.example, envío gratis.",
+    "Só hoje: 30% de desconto em todas as luminárias! Compre já em acorn.example, frete grátis.",
+    "Aujourd'hui seulement : 30 % de réduction sur toutes nos lampes ! Commandez vite sur acorn.example, livraison offerte.",
+    "Heute 30 % Rabatt auf alle Lampen! Jetzt bestellen auf acorn.example, nur bis Sonntag.",
+  ]) {
+    const page = await suite.page(home);
+    mustBe(await write(suite.driver, page, field, text), "promotional");
+    await page.click(post);
+    await openFrame(suite.driver, page, "review");
+    await page.keyboard.press("Escape");
+    await framesClosed(page);
+    assert.deepEqual(await sends(page), []);
+    await page.close();
+  }
+});
+
 test("a draft that the guard has heard nothing of goes through", async () => {
   const page = await suite.page(home);
   // The site fills its own composer: no input of the user's, so nothing was judged.
