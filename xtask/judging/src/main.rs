@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`rows`] (what a line of JSON holds), [`judge`] (one line in, one line out), [`figures`] (what is
 //! measured of a score), [`eval`], [`pairs`] (the same text in two situations), [`fit`] (logistic regression),
-//! [`train`].
+//! [`train`], [`thresholds`].
 
 mod eval;
 mod figures;
@@ -10,6 +10,7 @@ mod fit;
 mod judge;
 mod pairs;
 mod rows;
+mod thresholds;
 mod train;
 mod weights;
 

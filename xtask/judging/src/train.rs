@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::figures::{Scored, figures};
 use crate::fit::{Example, Fitted, Sign, fit};
 use crate::rows::{Row, read};
+use crate::thresholds::thresholds;
 use crate::weights::Weights;
 
 const MEASURED: &str = "../shared/data/gold_dev.jsonl";
@@ -24,20 +25,17 @@ const SIGNAL_PENALTY: f64 = 10.0;
 /// A row of the corpus counts this much beside a measured one: invented text is cleaner than life.
 const CORPUS_WEIGHT: f64 = 0.2;
 const MIXED_WEIGHT: f64 = 1.0;
-/// Of the measured rows that push nothing, at most this share may be warned of; and of the mixed ones.
-const FALSE_WARNINGS: f64 = 0.004;
-const MIXED_WARNINGS: f64 = 0.08;
 
 /// Everything of a row that is fitted on.
-struct Sample {
-    row: Row,
+pub(crate) struct Sample {
+    pub(crate) row: Row,
     /// The buckets of its words and pairs, whole and without its sincere questions.
     grams: [Vec<(usize, f64)>; 2],
     /// Its signals, likewise.
-    signals: [Vec<(usize, f64)>; 2],
+    pub(crate) signals: [Vec<(usize, f64)>; 2],
     /// The scores of its wording, likewise; from a model that has not seen the row.
     wordings: [Vec<f64>; 2],
-    measured: bool,
+    pub(crate) measured: bool,
 }
 
 /// A part of the model that may be left out, to see what it is worth.
@@ -185,7 +183,7 @@ fn sample(row: Row, measured: bool) -> Sample {
 }
 
 /// Whether the label of a head holds; `None`: the readers differed.
-fn holds(row: &Row, head: Head) -> Option<bool> {
+pub(crate) fn holds(row: &Row, head: Head) -> Option<bool> {
     let of = |field: &str, is: fn(&str) -> bool| (!field.contains('|')).then(|| is(field));
     let flag = |letter: char| (!row.flags_disputed.contains(letter)).then(|| row.flags.contains(letter));
     match head {
@@ -338,60 +336,4 @@ fn by_folds(samples: &[Sample], head: Head, spread: &[f64]) -> anyhow::Result<Ve
         }
     }
     Ok(scored)
-}
-
-/// From which probability on something is said to be so, by rows that the model had not seen.
-fn thresholds(samples: &[Sample], outside: &BTreeMap<&str, Vec<(usize, f64)>>) -> BTreeMap<String, f64> {
-    let probability = |logit: f64| 1.0 / (1.0 + (-logit).exp());
-    let best_f1 = |head: &str, precision_at_least: f64| {
-        let head_of = Head::ALL.into_iter().find(|known| known.name() == head);
-        let rows: Vec<(f64, bool)> = outside[head]
-            .iter()
-            .map(|(at, logit)| (*logit, head_of.and_then(|head| holds(&samples[*at].row, head)) == Some(true)))
-            .collect();
-        let yes = rows.iter().filter(|row| row.1).count() as f64;
-        let mut best = (0.0, 0.0);
-        for (threshold, _) in &rows {
-            let over: Vec<_> = rows.iter().filter(|row| row.0 >= *threshold).collect();
-            let hits = over.iter().filter(|row| row.1).count() as f64;
-            let (precision, recall) = (hits / over.len() as f64, hits / yes);
-            let f1 = 2.0 * precision * recall / (precision + recall).max(1e-12);
-            if precision >= precision_at_least && f1 > best.0 {
-                best = (f1, *threshold);
-            }
-        }
-        probability(best.1)
-    };
-    // The lowest that keeps both kinds of wrong warnings rare.
-    let promotional = {
-        let mut all: Vec<_> = outside["promotional"].clone();
-        all.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let count = |letter: &str| all.iter().filter(|(at, _)| samples[*at].row.draft == letter).count() as f64;
-        let (talk, mixed) = (count("C"), count("M"));
-        let (mut wrong, mut half_wrong) = (0.0, 0.0);
-        let mut threshold = 0.0;
-        for (at, logit) in &all {
-            match samples[*at].row.draft.as_str() {
-                "C" => wrong += 1.0,
-                "M" => half_wrong += 1.0,
-                _ => {}
-            }
-            if wrong > FALSE_WARNINGS * talk || half_wrong > MIXED_WARNINGS * mixed {
-                // Half way to the first that must not be warned of.
-                break;
-            }
-            threshold = *logit;
-        }
-        probability(threshold)
-    };
-    [
-        ("promotional", promotional),
-        ("mixed", best_f1("pushing", 0.8)),
-        ("ask", best_f1("ask", 0.6)),
-        ("complaint", best_f1("complaint", 0.6)),
-        ("worth", best_f1("worth", 0.85)),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value))
-    .collect()
 }
