@@ -60,7 +60,8 @@ pub(super) fn circumstances(
     let around = draft.around;
     let mut all = Vec::new();
     if let Some(post) = &draft.reply_to {
-        answered(&post.text, text.count(Kind::Link) > 0 || names_own, watch, &mut all);
+        let offers = text.count(Kind::Link) + text.count(Kind::Price) > 0 || names_own;
+        answered(&post.text, offers, watch, &mut all);
     }
     match around.closeness {
         Some(Closeness::Stranger) => all.push((Circumstance::ToStranger, 0.4)),
@@ -85,8 +86,8 @@ pub(super) fn circumstances(
     all
 }
 
-/// What the post that is answered says of an answer that pushes something. `offers`: the answer holds a link or names
-/// the user's own product.
+/// What the post that is answered says of an answer that pushes something. `offers`: the answer holds a link or a
+/// price, or names the user's own product.
 fn answered(post: &str, offers: bool, watch: &Watch, all: &mut Vec<(Circumstance, f32)>) {
     let text = Text::read(post);
     let finds = find(&text);

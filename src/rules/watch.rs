@@ -124,9 +124,10 @@ pub struct Touches {
 }
 
 fn homes<'a>(terms: impl Iterator<Item = &'a String>) -> Vec<Home> {
-    terms.filter_map(|term| Home::of(term)).collect()
+    terms.filter_map(|term| Home::of_own(term)).collect()
 }
 
+/// What is surely an address is no name; "node.js" may be either, and is taken for both.
 fn names<'a>(terms: impl Iterator<Item = &'a String>) -> Vec<Term> {
     terms.filter(|term| Home::of(term).is_none()).filter_map(|term| Term::of(term)).collect()
 }
@@ -187,9 +188,23 @@ mod tests {
         assert_eq!(names("the acorn  lamps", "Acorn Lamps"), 1);
         assert_eq!(names("the café noir of ours", "Cafe Noir"), 1);
         assert_eq!(names("anything", ""), 0);
+        assert_eq!(names("We like node.js here", "node.js"), 1);
         let long = "Dampfschifffahrtsgesellschaft";
         assert_eq!(names("die Dampfschifffahrtsgesellschaft hier", long), 1);
         assert_eq!(names("die Dampfschifffahrtsgemeinschaft hier", long), 0);
+    }
+
+    #[test]
+    fn homes_of_ones_own_may_have_any_ending() {
+        let links = |text: &str, home: &str| {
+            let watch = Watch::of(&Interests { products: vec![home.to_owned()], ..Interests::default() });
+            watch.own_links(&Text::read(text)).len()
+        };
+        assert_eq!(links("https://pedals.bike/blog/creak", "pedals.bike"), 1);
+        assert_eq!(links("pedals.bike/blog", "https://pedals.bike"), 1);
+        assert_eq!(links("https://pedals.example/blog", "pedals.bike"), 0);
+        assert_eq!(links("https://acorn.example", "Acorn Lamps"), 0);
+        assert_eq!(links("https://acorn.example", "St. Acorn"), 0);
     }
 
     #[test]

@@ -3,10 +3,69 @@
 /// Endings that make a bare `name.ending` an address without a path. Short common words (`it`, `me`, `so`, `is`,
 /// `at`, `no`, `us`, `to`) are left out: a missing space after a full stop must not become a link.
 const ENDINGS: &[&str] = &[
-    "ai", "app", "art", "au", "be", "biz", "blog", "ca", "ch", "cloud", "club", "co", "com", "de", "dev", "edu", "es",
-    "eu", "example", "fm", "fr", "fun", "games", "gg", "gov", "ie", "info", "io", "jp", "link", "live", "ly", "net",
-    "network", "news", "nl", "nz", "online", "org", "page", "pl", "pro", "se", "shop", "site", "social", "space",
-    "store", "studio", "tech", "tv", "uk", "world", "xyz",
+    "academy",
+    "agency",
+    "ai",
+    "app",
+    "art",
+    "au",
+    "band",
+    "be",
+    "biz",
+    "blog",
+    "ca",
+    "cafe",
+    "cc",
+    "ch",
+    "cloud",
+    "club",
+    "co",
+    "coffee",
+    "com",
+    "de",
+    "design",
+    "dev",
+    "edu",
+    "es",
+    "eu",
+    "example",
+    "fm",
+    "fr",
+    "fun",
+    "games",
+    "gg",
+    "gov",
+    "ie",
+    "info",
+    "io",
+    "jp",
+    "link",
+    "live",
+    "ly",
+    "media",
+    "net",
+    "network",
+    "news",
+    "nl",
+    "nz",
+    "online",
+    "org",
+    "page",
+    "photography",
+    "pl",
+    "pro",
+    "se",
+    "shop",
+    "site",
+    "social",
+    "space",
+    "store",
+    "studio",
+    "tech",
+    "tv",
+    "uk",
+    "world",
+    "xyz",
 ];
 
 /// Host (lower case, without `www.` and port) and path (without query, fragment and last slash) of an address with
@@ -50,6 +109,12 @@ impl Home {
     /// `None` if it is no address.
     pub(crate) fn of(address: &str) -> Option<Self> {
         parse_address(address).map(|(host, path)| Self { host, path: path.to_owned() })
+    }
+
+    /// The same for what somebody calls their own: any ending will do, since no full stop ends a sentence there.
+    pub(crate) fn of_own(term: &str) -> Option<Self> {
+        let term = term.trim();
+        Self::of(term).or_else(|| if term.contains("://") { None } else { Self::of(&format!("https://{term}")) })
     }
 
     /// As [`is_within`].
