@@ -196,7 +196,7 @@ test("the extension is reloaded while a page lives: one set of marks, no errors,
   await page.bringToFront();
   await until("the new script to have read the page", async () => {
     return (await statusOf(suite.driver, page))?.read === posts.length;
-  }, 10_000);
+  });
   assert.equal(await countMarks(page), hosts);
   await page.click(button);
   await until("the site to have it", async () => (await sends(page)).length > 0);

@@ -3,8 +3,11 @@
 
 const step = 25; // milliseconds between two looks
 
-/** Looks until `look` gives something truthy, and gives that. Fails after `within` milliseconds, saying `what`. */
-export async function until(what, look, within = 5000) {
+/**
+ * Looks until `look` gives something truthy, and gives that. Fails after `within` milliseconds, saying `what`. The bound
+ * only ends what would never come: on a busy computer a browser takes many times as long as on a quiet one.
+ */
+export async function until(what, look, within = 20_000) {
   const end = Date.now() + within;
   let last;
   for (;;) {
@@ -23,7 +26,7 @@ export async function until(what, look, within = 5000) {
 }
 
 /** Looks until `look` has given equal values for `calm` milliseconds, and gives the value. */
-export async function settled(what, look, { calm = 300, within = 8000 } = {}) {
+export async function settled(what, look, { calm = 300, within = 20_000 } = {}) {
   let value;
   let since = Date.now();
   await until(
