@@ -69,7 +69,7 @@ const cardWhen = (page, post, what, look) =>
     const card = await cardOf(page, post);
     if (!look(card)) throw new Error(JSON.stringify(card));
     return card;
-  }, 10_000);
+  }, 20_000);
 
 test("a card says plainly when there is no history yet", async () => {
   const page = await openRead(home);

@@ -66,7 +66,7 @@ export async function hoverMark(driver, page, post, part = 0) {
     await page.mouse.move(x - 60, y - 40);
     await page.mouse.move(x, y);
     return openFrame(driver, page, "card", 1000);
-  }, 10_000);
+  }, 20_000);
 }
 
 /** The boxes of the frames that are open in the page, as the page sees them. */
