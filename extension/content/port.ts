@@ -11,7 +11,12 @@ export function alive(): boolean {
   }
 }
 
-const TRIES = 3; // of one question; a worker that dies of it is not asked for ever
+const TRIES = 8; // of one question; a worker that dies of it is not asked for ever
+const PAUSE_MS = 250; // before the third try, then twice as long each time: a worker may be stopped many times in a row
+
+/** How long to wait before a try, after so many that brought no answer. */
+const pauseAfter = (tries: number): number => (tries < 2 ? 0 : PAUSE_MS * 2 ** (tries - 2));
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** What a message asks for. Of drafts and of what a frame is to show, only the newest is waited for. */
 function questionOf(message: FromContent): string {
@@ -29,6 +34,7 @@ export class Line {
   private port: chrome.runtime.Port | null = null;
   /** What waits for an answer: a worker that was stopped in the middle gets it again. */
   private readonly unanswered = new Map<string, { message: FromContent; tries: number }>();
+  private readonly paused = new Set<string>();
 
   constructor(
     private readonly onMessage: (message: ToContent) => void,
@@ -54,11 +60,12 @@ export class Line {
   }
 
   /**
-   * For what must not get lost: waits for the background's word, tries once more without it. The background takes
-   * the same act twice for one.
+   * For what must not get lost: waits for the background's word, tries again without it. The background takes the same
+   * act twice for one.
    */
   async deliver(message: FromContent): Promise<boolean> {
-    for (let tries = 0; tries < 2; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (tries > 0) await sleep(pauseAfter(tries));
       try {
         const answer: ToPage | undefined = await chrome.runtime.sendMessage(message);
         if (answer?.t === "done") return true;
@@ -105,7 +112,16 @@ export class Line {
   private resend(): void {
     for (const [key, { message, tries }] of [...this.unanswered]) {
       if (tries >= TRIES) this.unanswered.delete(key);
-      else this.send(message);
+      else if (tries < 2) this.send(message);
+      else void this.sendLater(key, message, pauseAfter(tries));
     }
+  }
+
+  private async sendLater(key: string, message: FromContent, pause: number): Promise<void> {
+    if (this.paused.has(key)) return;
+    this.paused.add(key);
+    await sleep(pause);
+    this.paused.delete(key);
+    if (this.unanswered.get(key)?.message === message) this.send(message);
   }
 }

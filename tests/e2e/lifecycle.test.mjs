@@ -48,6 +48,18 @@ test("the background stopped again and again while posts arrive: every post is r
   await page.close();
 });
 
+test("the background stopped six times before it can answer: the posts are marked all the same", async () => {
+  const page = await suite.page(home);
+  for (let round = 1; round <= 6; round += 1) await suite.driver.stopBackground(page);
+  const { marked } = savedPage(home);
+  const status = await until("the marks", async () => {
+    const now = await statusOf(suite.driver, page);
+    return now.marked.length >= marked.length ? now : null;
+  });
+  assert.deepEqual(status.marked.map(({ id }) => id), marked);
+  await page.close();
+});
+
 for (const choice of ["edit", "post", "leave"]) {
   test(`the background stopped while a review is open: "${choice}" still does what it says`, async () => {
     const page = await suite.page(home);

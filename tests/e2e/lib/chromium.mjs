@@ -14,7 +14,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { until } from "./wait.mjs";
+import { answered, until } from "./wait.mjs";
 
 /** Hosts that Chromium itself asks for, with no extension installed; `network.test.mjs` leaves them out of account. */
 const ownHosts = /(^|\.)(googleapis\.com|google\.com|gvt1\.com)$/;
@@ -94,21 +94,23 @@ export async function launchChromium(options) {
         .filter((frame) => frame !== page.mainFrame() && frame.url().startsWith("chrome-extension://"))
         .map((frame) => ({ url: frame.url(), evaluate: (run, ...given) => frame.evaluate(run, ...given) })),
 
+    /** Not while its script is being loaded: Chromium would write that down as an error of the extension. */
     async stopBackground(page) {
-      const alive = () => browser.targets().some((target) => target.type() === "service_worker");
       const session = await page.createCDPSession();
-      await session.send("ServiceWorker.enable");
-      let running = new Set();
-      let stopped = false;
+      const states = new Map();
       session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
-        for (const { versionId, runningStatus } of versions) {
-          if (runningStatus === "stopped") stopped ||= running.has(versionId);
-          else running.add(versionId);
-        }
+        for (const { versionId, runningStatus } of versions) states.set(versionId, runningStatus);
       });
-      const wasAlive = alive();
+      const settled = (...wanted) => [...states.values()].every((state) => wanted.includes(state));
+      await session.send("ServiceWorker.enable");
+      await until("the service worker to be there", () => states.size > 0);
+      await until("the service worker to have started", () => settled("running", "stopped"));
+      const stopped = new Promise((done) => {
+        session.on("ServiceWorker.workerVersionUpdated", () => settled("stopping", "stopped") && done());
+      });
+      if (settled("stopped")) return session.detach();
       await session.send("ServiceWorker.stopAllWorkers");
-      await until("the service worker to stop", () => stopped || !wasAlive || !alive());
+      await answered("the service worker to stop", stopped);
       await session.detach();
     },
 
