@@ -11,6 +11,7 @@ pub type Millis = i64;
 /// How well the user knows somebody, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
 pub enum Closeness {
     /// Never met.
     Stranger,

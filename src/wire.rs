@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::{Level, Review};
 use crate::listen::PostReason;
-use crate::people::{Card, Tie};
+use crate::people::{Card, Edit, Ledger, People, PersonLine, PlaceLedger, Tie, Wanted};
 use crate::post::{Draft, Page, Post};
+use crate::rhythm::{WaitState, WaitingLine};
 use crate::settings::Settings;
+use crate::store::{Conflicts, Preview, Report};
 
 /// What a post's marks show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,8 @@ pub enum Press {
     Like,
     /// Shared, boosted, reposted.
     Share,
+    /// Followed.
+    Follow,
 }
 
 /// What a frame is to show.
@@ -65,6 +69,8 @@ pub enum View {
         text: String,
         /// What was found.
         review: Review,
+        /// Whom it answers, if anybody.
+        to: Option<Box<Card>>,
     },
 }
 
@@ -128,7 +134,14 @@ pub enum FromContent {
         /// The draft as it was sent.
         draft: Draft,
     },
-    /// The user pressed a like or share control.
+    /// One of the user's own posts was taken off the page by the user: it is gone from the site.
+    Deleted {
+        /// The post.
+        post: Post,
+        /// The page.
+        page: Page,
+    },
+    /// The user pressed a like, share or follow control.
     Pressed {
         /// Which.
         press: Press,
@@ -216,14 +229,104 @@ pub enum FromPage {
         /// The frame's token.
         token: String,
     },
-    /// Save the note about a person. Answer: [`ToPage::Done`].
-    Note {
+    /// Change something the user wrote about a person. Answer: [`ToPage::Done`].
+    Edit {
         /// [`Card::person`].
         person: String,
         /// The name to keep if nothing is known of the person yet.
         name: String,
-        /// The note; empty: none.
+        /// What.
+        edit: Edit,
+    },
+    /// The card of a person. Answer: [`ToPage::Card`].
+    Card {
+        /// [`Card::person`].
+        person: String,
+    },
+    /// Some people. Answer: [`ToPage::People`].
+    People {
+        /// Which.
+        wanted: Wanted,
+    },
+    /// Give and ask overall and per place. Answer: [`ToPage::Ledgers`].
+    Ledgers,
+    /// Who waits for an answer. Answer: [`ToPage::Waiting`].
+    Waiting,
+    /// What became of somebody who waits; [`WaitState::Open`] takes it back. Answer: [`ToPage::Done`].
+    Settle {
+        /// [`WaitingLine::id`].
+        id: String,
+        /// What.
+        state: WaitState,
+    },
+    /// The user owes this person a reply. Answer: [`ToPage::Done`].
+    Owe {
+        /// [`Card::person`].
+        person: String,
+        /// The name.
+        name: String,
+        /// What about.
         text: String,
+    },
+    /// Two people are one. Only from a page in a tab. Answer: [`ToPage::Done`].
+    Merge {
+        /// Who stays.
+        into: String,
+        /// Who becomes part of them.
+        from: String,
+    },
+    /// Takes the last merge into this person back. Only from a page in a tab. Answer: [`ToPage::Done`].
+    Split {
+        /// Whose.
+        person: String,
+    },
+    /// Two people are not one: never suggest it again. Answer: [`ToPage::Done`].
+    NotSame {
+        /// One.
+        person: String,
+        /// The other.
+        other: String,
+    },
+    /// Erases everything about a person. Only from a page in a tab. Answer: [`ToPage::Done`].
+    Erase {
+        /// Who.
+        person: String,
+    },
+    /// Erases everything about everybody. Only from a page in a tab. Answer: [`ToPage::Done`].
+    EraseAll,
+    /// Everything about one person as text. Only from a page in a tab. Answer: [`ToPage::Text`].
+    ExportPerson {
+        /// Who.
+        person: String,
+        /// As Markdown, else as JSON.
+        markdown: bool,
+    },
+    /// The next part of everything. Only from a page in a tab. Answer: [`ToPage::Part`].
+    Export {
+        /// [`ToPage::Part`]'s `next`; empty: from the beginning.
+        after: String,
+    },
+    /// A part of a file that is to be imported, in its order; nothing is changed by it. Only from a page in a tab.
+    /// Answer: [`ToPage::Done`].
+    Stage {
+        /// Throws away what was staged before.
+        first: bool,
+        /// Records, one a line.
+        lines: String,
+    },
+    /// What importing what was staged would change. Answer: [`ToPage::Preview`].
+    Preview,
+    /// Imports what was staged, all of it or nothing. Only from a page in a tab. Answer: [`ToPage::Done`].
+    Import {
+        /// Whose words count where both have some.
+        conflicts: Conflicts,
+    },
+    /// Throws away what was staged. Answer: [`ToPage::Done`].
+    Unstage,
+    /// Looks at every record. Answer: [`ToPage::Report`].
+    Check {
+        /// Mends what can be mended. Only from a page in a tab.
+        mend: bool,
     },
     /// Judge a draft (try it on the welcome page). Answer: [`ToPage::Review`].
     Judge {
@@ -279,6 +382,56 @@ pub enum ToPage {
     Sites {
         /// The sites.
         sites: Vec<SiteInfo>,
+    },
+    /// A person's card.
+    Card {
+        /// The card.
+        card: Box<Card>,
+    },
+    /// Some people.
+    People {
+        /// Who.
+        people: People,
+    },
+    /// Give and ask, and who has been quiet for too long.
+    Ledgers {
+        /// Overall.
+        all: Ledger,
+        /// Per place, the one with most acts first.
+        places: Vec<PlaceLedger>,
+        /// Quiet friends, the quietest first, at most ten.
+        quiet: Vec<PersonLine>,
+    },
+    /// Who waits, unhappy customers first, then the oldest.
+    Waiting {
+        /// Who.
+        waiting: Vec<WaitingLine>,
+    },
+    /// A text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// A part of an export.
+    Part {
+        /// Records, one a line.
+        lines: String,
+        /// Where the next part begins; `None`: this was the last.
+        next: Option<String>,
+        /// People exported so far, of how many.
+        done: u32,
+        /// How many people there are.
+        all: u32,
+    },
+    /// What an import would change.
+    Preview {
+        /// What.
+        preview: Preview,
+    },
+    /// What a look at every record found.
+    Report {
+        /// What.
+        report: Report,
     },
     /// The settings.
     Settings {

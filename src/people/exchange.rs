@@ -27,6 +27,28 @@ pub enum Act {
     Like,
     /// Shared, boosted or reposted a post.
     Share,
+    /// Began to follow.
+    Follow,
+}
+
+/// What a reply or mention said, as judged when it was recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub enum Said {
+    /// Nothing in particular; also of acts without words.
+    #[default]
+    Talk,
+    /// A question.
+    Question,
+    /// An answer to a question or a call for help.
+    Answer,
+    /// Thanks.
+    Thanks,
+    /// A call for help or for a recommendation.
+    Ask,
+    /// Something purely promotional.
+    Pitch,
 }
 
 /// One observed act between the user and a person.
@@ -38,25 +60,37 @@ pub struct Exchange {
     pub key: String,
     /// The person's id.
     pub person: String,
+    /// The person's handle it happened with, `<site>/<name>` ([`Handle::id`]).
+    pub with: String,
     /// Who did it.
     pub direction: Direction,
     /// What was done.
     pub act: Act,
+    /// What was said.
+    #[serde(default)]
+    pub said: Said,
     /// When: the post's own time where the page gives it, else when it was seen.
     pub at: Millis,
     /// The site's id.
     pub site: String,
-    /// A short excerpt of the post, at most [`Exchange::EXCERPT`] characters.
+    /// The host of the page; may be empty.
+    #[serde(default)]
+    pub host: String,
+    /// A short excerpt of the post, as long as the user wants it ([`crate::settings::Excerpts`]).
     pub excerpt: String,
     /// The address of the post; may be empty.
-    pub link: String,
-    /// Whether it was a pitch (judged purely promotional when sent).
     #[serde(default)]
-    pub pitch: bool,
+    pub link: String,
+    /// The site's id of the post; may be empty.
+    #[serde(default)]
+    pub post: String,
+    /// The site's id of the post it answers; may be empty.
+    #[serde(default)]
+    pub answers: String,
 }
 
 impl Exchange {
-    /// The longest excerpt, in characters.
+    /// The longest excerpt where the user wants short ones, in characters.
     pub const EXCERPT: usize = 160;
 
     /// The key of an act that a post shows: `<direction>:<act>:<link>`, with `<site>:<id>` where the page gives no
@@ -72,18 +106,28 @@ impl Exchange {
     }
 
     /// The act that a post shows, once the person is known.
-    pub(crate) fn of_post(key: String, direction: Direction, act: Act, site: &str, post: &Post, at: Millis) -> Self {
+    pub(crate) fn of_post(key: String, direction: Direction, act: Act, with: &Handle, post: &Post, at: Millis) -> Self {
         Self {
             key,
             person: String::new(),
+            with: with.id(),
             direction,
             act,
+            said: Said::Talk,
             at,
-            site: site.to_owned(),
+            site: with.site.clone(),
+            host: String::new(),
             excerpt: excerpt(&post.text),
             link: post.link.clone(),
-            pitch: false,
+            post: post.id.clone(),
+            answers: post.parent.as_ref().map(|parent| parent.id.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether it was a pitch of the user's.
+    #[must_use]
+    pub fn is_pitch(&self) -> bool {
+        self.direction == Direction::Given && self.said == Said::Pitch
     }
 }
 
@@ -103,17 +147,23 @@ impl Act {
             Self::Mention => "mention",
             Self::Like => "like",
             Self::Share => "share",
+            Self::Follow => "follow",
         }
     }
 }
 
 /// The beginning of a text as one line of at most [`Exchange::EXCERPT`] characters; one that was cut ends with `…`.
 pub(crate) fn excerpt(text: &str) -> String {
+    cut(text, Exchange::EXCERPT)
+}
+
+/// The beginning of a text as one line of at most `longest` characters; one that was cut ends with `…`.
+pub(crate) fn cut(text: &str, longest: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= Exchange::EXCERPT {
+    if line.chars().count() <= longest {
         return line;
     }
-    let mut cut: String = line.chars().take(Exchange::EXCERPT - 1).collect();
+    let mut cut: String = line.chars().take(longest.saturating_sub(1)).collect();
     cut.truncate(cut.trim_end().len());
     cut.push('…');
     cut
@@ -123,43 +173,6 @@ pub(crate) fn excerpt(text: &str) -> String {
 /// must not put an exchange after those that are still to come.
 pub(crate) fn time_of(post: &Post, now: Millis) -> Millis {
     post.at.unwrap_or(now).clamp(0, now.max(0))
-}
-
-/// Somebody the user has an exchange with or a note about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// The id: the first handle that was known, in its one form. Stable from then on.
-    pub id: String,
-    /// The name as the person wrote it when last seen.
-    pub name: String,
-    /// All handles; never empty.
-    pub handles: Vec<Handle>,
-    /// The user's own note.
-    #[serde(default)]
-    pub note: String,
-}
-
-impl Person {
-    /// Somebody of whom only this is known.
-    #[must_use]
-    pub fn new(handle: &Handle, name: &str) -> Self {
-        Self { id: handle.id(), name: name.trim().to_owned(), handles: vec![handle.clone()], note: String::new() }
-    }
-
-    /// What was known and what is known now: the newer name, the handles of both, and the note that was known.
-    #[must_use]
-    pub fn met_again(mut self, now: &Self) -> Self {
-        if !now.name.is_empty() {
-            self.name.clone_from(&now.name);
-        }
-        for handle in &now.handles {
-            if !self.handles.contains(handle) {
-                self.handles.push(handle.clone());
-            }
-        }
-        self
-    }
 }
 
 /// Something that was sent and has not been seen as a post yet. Dropped after [`Pending::LIFE`].
@@ -183,8 +196,8 @@ pub struct Pending {
     pub to_name: String,
     /// The site itself emptied the composer: it counts as sent though its link is not known.
     pub emptied: bool,
-    /// Whether it was judged purely promotional.
-    pub pitch: bool,
+    /// What it said, as judged when it was sent.
+    pub said: Said,
 }
 
 impl Pending {

@@ -10,18 +10,25 @@ mod exchange;
 mod handle;
 mod note;
 mod observe;
+mod person;
 mod pressed;
 mod received;
 mod same_text;
 mod sent;
 mod tie;
+mod view;
 
-pub use card::{Card, CardExchange, Tie, card};
-pub use exchange::{Act, Direction, Exchange, Pending, Person};
+pub use card::card;
+pub use exchange::{Act, Direction, Exchange, Pending, Said};
 pub use handle::{Handle, HandleForm};
 pub use note::note;
 pub use observe::observe;
+pub use person::{Cadence, Joined, Mine, Person, Promise, SpeaksAs, Tally};
 pub use pressed::pressed;
 pub use same_text::same_text;
 pub use sent::{emptied, sent};
 pub use tie::{tie, ties};
+pub use view::{
+    Card, CardExchange, Edit, Evidence, KnownAs, Ledger, MaybeSame, Offer, People, PersonLine, PlaceLedger, SameReason,
+    Tie, Wanted,
+};

@@ -10,6 +10,7 @@
 //! Reading order: [`Change`] (what can happen), `record` (what is written, and its versions), `tables` (one
 //! transaction), `settle` (changes + records → writes), `read`, [`MemoryStore`].
 
+mod archive;
 pub mod conformance;
 mod error;
 mod memory;
@@ -18,6 +19,7 @@ mod record;
 mod settle;
 mod tables;
 
+pub use archive::{Conflicts, Preview, Report};
 pub use error::StoreError;
 pub(crate) use error::Unreadable;
 pub use memory::MemoryStore;
