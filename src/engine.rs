@@ -2,7 +2,7 @@
 
 use crate::draft::{self, Level, Review};
 use crate::listen::{self, PostReason};
-use crate::people::{self, Act, Card, Handle, Tie};
+use crate::people::{self, Act, Card, Edit, Handle, Said, Tie};
 use crate::post::{Closeness, Draft, Millis, Page, Place, Post, PostContext};
 use crate::rules::Watch;
 use crate::settings::Settings;
@@ -109,7 +109,9 @@ impl<S: Store> Engine<S> {
         let form = self.sites.handle_form(&place.site);
         let name = if post.author.name.is_empty() { &post.author.handle } else { &post.author.name };
         match Handle::new(place, form, &post.author.handle) {
-            Some(handle) => people::card(&self.store, &handle, name, self.sites.name(&place.site), now).await,
+            Some(handle) => {
+                people::card(&self.store, &handle, name, |site| self.sites.name(site).to_owned(), now).await
+            }
             None => Ok(Card { name: name.clone(), ..Card::default() }),
         }
     }
@@ -121,7 +123,8 @@ impl<S: Store> Engine<S> {
     pub async fn sent(&self, draft: &Draft, settings: &Settings, now: Millis) -> Result<(), StoreError> {
         let form = self.sites.handle_form(&draft.place.site);
         let pitch = draft::review(draft, &Watch::of(&settings.interests)).level == Level::Promotional;
-        self.store.apply(&people::sent(&self.store, draft, form, pitch, now).await?).await
+        let said = if pitch { Said::Pitch } else { Said::Talk };
+        self.store.apply(&people::sent(&self.store, draft, form, said, now).await?).await
     }
 
     /// After [`Engine::sent`] the site emptied the composer: it took the text.
@@ -149,16 +152,17 @@ impl<S: Store> Engine<S> {
         let act = match press {
             Press::Like => Act::Like,
             Press::Share => Act::Share,
+            Press::Follow => Act::Follow,
         };
-        self.store.apply(&people::pressed(&self.store, act, on, post, page, form, now).await?).await
+        self.store.apply(&people::pressed(act, on, post, page, form, now)).await
     }
 
-    /// Saves the note about a person; an empty one takes it away.
+    /// Saves something the user wrote about a person.
     ///
     /// # Errors
-    /// When the store fails or there is no such person; then the old note is still there.
-    pub async fn note(&self, person: &str, name: &str, text: &str) -> Result<(), StoreError> {
-        self.store.apply(&people::note(person, name, text)?).await
+    /// When the store fails or there is no such person; then nothing was changed.
+    pub async fn edit(&self, person: &str, name: &str, edit: &Edit, now: Millis) -> Result<(), StoreError> {
+        self.store.apply(&people::edit(person, name, edit, now)?).await
     }
 }
 

@@ -11,22 +11,21 @@ use std::rc::Rc;
 use futures_util::future::join_all;
 use idb::event::VersionChangeEvent;
 use idb::{
-    Database, DatabaseEvent, Error, Event, Factory, IndexParams, KeyPath, ObjectStoreParams, Query, Request,
-    Transaction, TransactionResult,
+    Database, DatabaseEvent, Error, Event, Factory, IndexParams, KeyPath, KeyRange, ObjectStoreParams, Query, Request,
+    TransactionResult,
 };
 use js_sys::{Array, Function, Object, Reflect};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::plain;
-use crate::people::{Exchange, Handle, Pending, Person};
-use crate::store::{Change, Store, StoreError, Table, Tables, Unreadable, Write, read, settle};
+use crate::store::{Mode, Store, StoreError, Table, Transaction, Unreadable, Write, migrate};
 
 /// The database's name.
 const NAME: &str = "hobnob";
 
 /// The version of its layout (tables and indexes); what a record looks like is told by its own schema.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// People, exchanges and what waits to be confirmed, in IndexedDB.
 #[derive(Debug)]
@@ -55,74 +54,41 @@ impl IdbStore {
         Self { name: name.to_owned(), connection: RefCell::default(), unreadable: Unreadable::default() }
     }
 
+    async fn connection(&self) -> Result<Rc<Connection>, StoreError> {
+        let connection = Connection::open(&self.name).await.map_err(|error| StoreError::Open(error.to_string()))?;
+        let connection = Rc::new(connection);
+        *self.connection.borrow_mut() = Some(Rc::clone(&connection));
+        Ok(connection)
+    }
+}
+
+impl Store for IdbStore {
+    type Transaction = InTransaction;
+
     async fn begin(&self, mode: Mode) -> Result<InTransaction, StoreError> {
         let kept = self.connection.borrow().clone();
         // A connection that was closed meanwhile (data cleared, newer version installed) begins nothing any more.
         if let Some(transaction) = kept.and_then(|connection| connection.begin(mode).ok()) {
             return Ok(InTransaction(transaction));
         }
-        let connection = Connection::open(&self.name).await.map_err(|error| StoreError::Open(error.to_string()))?;
-        let transaction = connection.begin(mode).map_err(|error| StoreError::Open(text_of(&error)))?;
-        *self.connection.borrow_mut() = Some(Rc::new(connection));
-        Ok(InTransaction(transaction))
-    }
-}
-
-impl Store for IdbStore {
-    async fn people_by_handles(&self, handles: &[Handle]) -> Result<Vec<Option<Person>>, StoreError> {
-        if handles.is_empty() {
-            return Ok(Vec::new());
+        let connection = self.connection().await?;
+        if connection.is_older {
+            Box::pin(migrate(self)).await?;
         }
-        read::people_by_handles(&self.begin(Mode::Read).await?, handles, &self.unreadable).await
+        connection.begin(mode).map(InTransaction).map_err(|error| StoreError::Open(text_of(&error)))
     }
 
-    async fn person(&self, id: &str) -> Result<Option<Person>, StoreError> {
-        let ids = [id.to_owned()];
-        Ok(read::people(&self.begin(Mode::Read).await?, &ids, &self.unreadable).await?.pop().flatten())
+    async fn keep(&self, transaction: InTransaction) -> Result<(), StoreError> {
+        transaction.finish().await
     }
 
-    async fn exchanges(&self, keys: &[String]) -> Result<Vec<Option<Exchange>>, StoreError> {
-        if keys.is_empty() {
-            return Ok(Vec::new());
-        }
-        read::exchanges(&self.begin(Mode::Read).await?, keys, &self.unreadable).await
+    fn give_up(&self, transaction: InTransaction, error: StoreError) -> StoreError {
+        transaction.give_up(error)
     }
 
-    async fn exchanges_of(&self, people: &[String]) -> Result<Vec<Vec<Exchange>>, StoreError> {
-        if people.is_empty() {
-            return Ok(Vec::new());
-        }
-        read::exchanges_of(&self.begin(Mode::Read).await?, people, &self.unreadable).await
+    fn unreadable(&self) -> &Unreadable {
+        &self.unreadable
     }
-
-    async fn pendings(&self, site: &str) -> Result<Vec<Pending>, StoreError> {
-        read::pendings(&self.begin(Mode::Read).await?, site, &self.unreadable).await
-    }
-
-    async fn apply(&self, changes: &[Change]) -> Result<(), StoreError> {
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let transaction = self.begin(Mode::Write).await?;
-        let written = match settle(&transaction, changes, &self.unreadable).await {
-            Ok(writes) => transaction.write(writes).await,
-            Err(error) => Err(error),
-        };
-        match written {
-            Ok(()) => transaction.finish().await,
-            Err(error) => Err(transaction.give_up(error)),
-        }
-    }
-
-    fn take_unreadable(&self) -> Vec<StoreError> {
-        self.unreadable.take()
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Mode {
-    Read,
-    Write,
 }
 
 /// An open database.
@@ -131,6 +97,8 @@ struct Connection {
     /// Owns the callback that closes the connection when a newer version needs the database.
     _database: Database,
     database: JsValue,
+    /// There are records that an older version wrote and this one keeps elsewhere.
+    is_older: bool,
 }
 
 impl Connection {
@@ -139,7 +107,7 @@ impl Connection {
         request.on_upgrade_needed(|event| {
             if lay_out(&event).is_err() {
                 // Half a layout must not stay; without its transaction the opening fails, and says so.
-                let _ = event.target().map(|request| request.transaction().map(Transaction::abort));
+                let _ = event.target().map(|request| request.transaction().map(idb::Transaction::abort));
             }
         });
         let raw = JsValue::from(request.await?);
@@ -149,7 +117,10 @@ impl Connection {
                 database.close();
             }
         });
-        Ok(Self { _database: database, database: raw })
+        let mut connection = Self { _database: database, database: raw, is_older: false };
+        let left = InTransaction(connection.begin(Mode::Read).map_err(|_| Error::EventTargetNotFound)?);
+        connection.is_older = left.count(Table::Exchanges).await.is_ok_and(|count| count > 0);
+        Ok(connection)
     }
 
     /// Called on the JavaScript object itself because `idb` has no way to ask for durability.
@@ -170,7 +141,8 @@ impl Connection {
 
 fn lay_out(event: &VersionChangeEvent) -> Result<(), Error> {
     let database = event.database()?;
-    for table in Table::ALL {
+    let before = event.old_version()?;
+    for table in Table::ALL.into_iter().filter(|table| table.since() > before) {
         let mut params = ObjectStoreParams::new();
         params.key_path(Some(KeyPath::new_single(table.key())));
         let store = database.create_object_store(table.name(), params)?;
@@ -182,38 +154,16 @@ fn lay_out(event: &VersionChangeEvent) -> Result<(), Error> {
 }
 
 /// A transaction over all tables.
-struct InTransaction(JsValue);
+#[derive(Debug)]
+pub struct InTransaction(JsValue);
 
 impl InTransaction {
-    fn handle(&self) -> Result<Transaction, Error> {
-        Transaction::try_from(self.0.clone())
+    fn handle(&self) -> Result<idb::Transaction, Error> {
+        idb::Transaction::try_from(self.0.clone())
     }
 
     fn table(&self, table: Table) -> Result<idb::ObjectStore, Error> {
         self.handle()?.object_store(table.name())
-    }
-
-    async fn write(&self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let mut puts = Vec::new();
-        let mut deletes = Vec::new();
-        for write in writes {
-            match write {
-                Write::Put(table, record) => {
-                    let record = plain::to_js(&record);
-                    let record = record.map_err(|error| StoreError::Write(error.to_string()))?;
-                    let request = self.table(table).and_then(|table| table.put(&record, None));
-                    puts.push(request.map_err(write_error)?.into_future());
-                }
-                Write::Delete(table, key) => {
-                    let request = self.table(table).and_then(|table| table.delete(Query::Key(key.into())));
-                    deletes.push(request.map_err(write_error)?.into_future());
-                }
-            }
-        }
-        // All are awaited even if one fails: a request must not outlive the callback it calls.
-        let (puts, deletes) = (join_all(puts).await, join_all(deletes).await);
-        let failed = puts.into_iter().find_map(Result::err).or(deletes.into_iter().find_map(Result::err));
-        failed.map_or(Ok(()), |error| Err(write_error(error)))
     }
 
     /// Waits until everything is on the disk.
@@ -228,7 +178,7 @@ impl InTransaction {
     /// Undoes what was written so far. One that has failed already is undone by the browser, hence no error.
     fn give_up(self, error: StoreError) -> StoreError {
         let error = self.why(error);
-        let _ = self.handle().and_then(Transaction::abort);
+        let _ = self.handle().and_then(idb::Transaction::abort);
         error
     }
 
@@ -241,7 +191,7 @@ impl InTransaction {
     }
 }
 
-impl Tables for InTransaction {
+impl Transaction for InTransaction {
     async fn get(&self, table: Table, keys: &[String]) -> Result<Vec<Option<Value>>, StoreError> {
         let store = self.table(table).map_err(read_error)?;
         let mut requests = Vec::new();
@@ -264,6 +214,48 @@ impl Tables for InTransaction {
             found.map(|found| found.into_iter().map(|record| record_of(table, record)).collect()).map_err(read_error)
         };
         join_all(requests).await.into_iter().map(records).collect()
+    }
+
+    async fn scan(&self, table: Table, after: &str, most: u32) -> Result<Vec<Value>, StoreError> {
+        let store = self.table(table).map_err(read_error)?;
+        let range = KeyRange::lower_bound(&after.into(), Some(true)).map_err(read_error)?;
+        let request = store.get_all(Some(Query::KeyRange(range)), Some(most)).map_err(read_error)?;
+        let found = request.into_future().await.map_err(read_error)?;
+        Ok(found.into_iter().map(|record| record_of(table, record)).collect())
+    }
+
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        let request = self.table(table).and_then(|store| store.count(None)).map_err(read_error)?;
+        request.into_future().await.map_err(read_error)
+    }
+
+    async fn write(&self, writes: Vec<Write>) -> Result<(), StoreError> {
+        let mut puts = Vec::new();
+        let mut deletes = Vec::new();
+        let mut clears = Vec::new();
+        for write in writes {
+            match write {
+                Write::Put(table, record) => {
+                    let record = plain::to_js(&record);
+                    let record = record.map_err(|error| StoreError::Write(error.to_string()))?;
+                    let request = self.table(table).and_then(|table| table.put(&record, None));
+                    puts.push(request.map_err(write_error)?.into_future());
+                }
+                Write::Delete(table, key) => {
+                    let request = self.table(table).and_then(|table| table.delete(Query::Key(key.into())));
+                    deletes.push(request.map_err(write_error)?.into_future());
+                }
+                Write::Clear(table) => {
+                    let request = self.table(table).and_then(|table| table.clear());
+                    clears.push(request.map_err(write_error)?.into_future());
+                }
+            }
+        }
+        // All are awaited even if one fails: a request must not outlive the callback it calls.
+        let (puts, deletes, clears) = (join_all(puts).await, join_all(deletes).await, join_all(clears).await);
+        let failed = puts.into_iter().find_map(Result::err).or(deletes.into_iter().find_map(Result::err));
+        let failed = failed.or(clears.into_iter().find_map(Result::err));
+        failed.map_or(Ok(()), |error| Err(write_error(error)))
     }
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::people::Handle;
@@ -152,6 +154,15 @@ impl Person {
             }
         }
         self
+    }
+}
+
+impl Person {
+    /// Everything that leads to the person: the id, the handles, the site's own ids.
+    pub(crate) fn every_id(&self, into: &mut BTreeSet<String>) {
+        into.insert(self.id.clone());
+        into.extend(self.handles.iter().map(Handle::id));
+        into.extend(self.stable.iter().cloned());
     }
 }
 

@@ -1,41 +1,31 @@
 use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Person};
 use crate::post::{Millis, Page, Post};
-use crate::store::{Change, Store, StoreError};
+use crate::store::Change;
 
-/// What records that the user liked or shared a post (`on`), or took that back (not `on`): then the exchange goes, and
+/// What records that the user liked or shared a post or followed its author (`on`), or took that back (not `on`): then the exchange goes, and
 /// with it a person of whom nothing else is known. Nothing for the user's own posts.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn pressed<S: Store>(
-    store: &S,
-    act: Act,
-    on: bool,
-    post: &Post,
-    page: &Page,
-    form: HandleForm,
-    now: Millis,
-) -> Result<Vec<Change>, StoreError> {
-    let site = &page.place.site;
+pub fn pressed(act: Act, on: bool, post: &Post, page: &Page, form: HandleForm, now: Millis) -> Vec<Change> {
     let own = page.own.as_deref().and_then(|own| Handle::new(&page.place, form, own));
     let author = Handle::new(&page.place, form, &post.author.handle);
-    let (Some(author), Some(key)) = (author, Exchange::key(Direction::Given, act, site, post)) else {
-        return Ok(Vec::new());
+    // One follows a person, not a post: whichever post the control stood at, it is the same act.
+    let key = match (&author, act) {
+        (Some(author), Act::Follow) => Some(format!("given:follow:{}", author.id())),
+        _ => Exchange::key(Direction::Given, act, &page.place.site, post),
     };
+    let (Some(author), Some(key)) = (author, key) else { return Vec::new() };
     if own.as_ref() == Some(&author) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
+    let id = author.id();
     if !on {
-        let recorded = store.exchanges(std::slice::from_ref(&key)).await?.pop().flatten();
-        return Ok(recorded.map_or_else(Vec::new, |exchange| {
-            vec![Change::DeleteExchange(exchange.key), Change::Forget(exchange.person)]
-        }));
+        return vec![Change::DeleteExchange { person: id.clone(), key }, Change::Forget(id)];
     }
-    let seen = Person::new(&author, &post.author.name);
-    let known = store.people_by_handles(&[author]).await?.pop().flatten();
-    let person = known.map_or(seen.clone(), |known| known.met_again(&seen));
     // The act happened now, whenever the post was written.
-    let exchange =
-        Exchange { person: person.id.clone(), ..Exchange::of_post(key, Direction::Given, act, site, post, now) };
-    Ok(vec![Change::Meet(person), Change::AddExchange(exchange)])
+    let host = page.place.host.clone();
+    let mut exchange = Exchange { host, ..Exchange::of_post(key, Direction::Given, act, &author, post, now) };
+    if act == Act::Follow {
+        exchange.excerpt.clear();
+        exchange.link.clone_from(&post.author.link);
+    }
+    vec![Change::Meet(Person::new(&author, &post.author.name)), Change::AddExchanges(id, vec![exchange])]
 }

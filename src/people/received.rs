@@ -21,35 +21,35 @@ pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle)
         one_per_post.entry(act.mention_key.clone()).or_insert(act);
     }
 
-    let keys: Vec<String> =
-        one_per_post.values().flat_map(|act| [act.reply_key.clone(), act.mention_key.clone()]).collect();
-    let recorded = store.exchanges(&keys).await?;
-    let fresh = one_per_post.into_values().zip(recorded.chunks(2)).filter(|(act, recorded)| {
-        // A mention that turns out to be an answer is recorded anew, in its place.
-        let is_news = act.exchange.act == Act::Reply || recorded[1].is_none();
-        is_news && recorded[0].is_none()
-    });
-    let mut by_author: BTreeMap<Handle, Vec<(Received, bool)>> = BTreeMap::new();
-    for (act, recorded) in fresh {
-        by_author.entry(act.author.clone()).or_default().push((act, recorded[1].is_some()));
+    let mut by_author: BTreeMap<Handle, Vec<Received>> = BTreeMap::new();
+    for act in one_per_post.into_values() {
+        by_author.entry(act.author.clone()).or_default().push(act);
     }
-
     let authors: Vec<Handle> = by_author.keys().cloned().collect();
     let known = store.people_by_handles(&authors).await?;
+    let ids: Vec<String> = known.iter().flatten().map(|person| person.id.clone()).collect();
+    let mut histories = store.exchanges_of(&ids).await?.into_iter();
+
     let mut changes = Vec::new();
     for ((author, mut acts), known) in by_author.into_iter().zip(known) {
-        order::sort(&mut acts, |(act, _)| (act.exchange.at, &act.exchange.key));
-        let name = acts.iter().rev().map(|(act, _)| act.name.as_str()).find(|name| !name.is_empty());
-        let person = Person::new(&author, name.unwrap_or_default());
-        let person = known.map_or(person.clone(), |known| known.met_again(&person));
-        let id = person.id.clone();
-        changes.push(Change::Meet(person));
-        for (act, was_mention) in acts {
-            changes.push(Change::AddExchange(Exchange { person: id.clone(), ..act.exchange }));
-            if was_mention {
-                changes.push(Change::DeleteExchange(act.mention_key));
-            }
+        let history = known.and_then(|_| histories.next()).unwrap_or_default();
+        let is_recorded = |key: &str| history.iter().any(|exchange| exchange.key == key);
+        // A mention that turns out to be an answer is recorded anew, in its place.
+        acts.retain(|act| {
+            let is_news = act.exchange.act == Act::Reply || !is_recorded(&act.mention_key);
+            is_news && !is_recorded(&act.reply_key)
+        });
+        if acts.is_empty() {
+            continue;
         }
+        order::sort(&mut acts, |act| (act.exchange.at, &act.exchange.key));
+        let name = acts.iter().rev().map(|act| act.name.as_str()).find(|name| !name.is_empty());
+        let id = author.id();
+        changes.push(Change::Meet(Person::new(&author, name.unwrap_or_default())));
+        for act in &acts {
+            changes.push(Change::DeleteExchange { person: id.clone(), key: act.mention_key.clone() });
+        }
+        changes.push(Change::AddExchanges(id, acts.into_iter().map(|act| act.exchange).collect()));
     }
     Ok(changes)
 }
@@ -74,7 +74,9 @@ impl Received {
         let reply_key = Exchange::key(Direction::Received, Act::Reply, site, post)?;
         let mention_key = Exchange::key(Direction::Received, Act::Mention, site, post)?;
         let key = if act == Act::Reply { &reply_key } else { &mention_key };
-        let exchange = Exchange::of_post(key.clone(), Direction::Received, act, site, post, time_of(post, seen.now));
+        let at = time_of(post, seen.now);
+        let host = seen.page.place.host.clone();
+        let exchange = Exchange { host, ..Exchange::of_post(key.clone(), Direction::Received, act, &author, post, at) };
         Some(Self { author, name: post.author.name.trim().to_owned(), exchange, reply_key, mention_key })
     }
 

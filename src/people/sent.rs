@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::people::exchange::{excerpt, time_of};
+use crate::people::exchange::time_of;
 use crate::people::observe::Seen;
 use crate::people::same_text::length;
-use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Pending, Person, same_text};
+use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Pending, Person, Said, same_text};
 use crate::post::{Draft, Millis, Post};
 use crate::store::{Change, Store, StoreError};
 
@@ -24,15 +24,15 @@ pub async fn sent<S: Store>(
     store: &S,
     draft: &Draft,
     form: HandleForm,
-    pitch: bool,
+    said: Said,
     now: Millis,
 ) -> Result<Vec<Change>, StoreError> {
     let Some(reply) = Reply::of(draft, form) else { return Ok(Vec::new()) };
     let pending = match reply.waiting(store).await? {
-        Some(waiting) => Pending { at: now, pitch, ..waiting },
-        None => reply.into_pending(pitch, now),
+        Some(waiting) => Pending { at: now, said, ..waiting },
+        None => reply.into_pending(said, now),
     };
-    Ok(vec![Change::PutPending(pending)])
+    Ok(vec![Change::pending(&pending)?])
 }
 
 /// What records a reply of which the site itself emptied the composer: it was sent, though its link is not known yet.
@@ -54,15 +54,20 @@ pub async fn emptied<S: Store>(
     let exchange = Exchange {
         key: pending.exchange_key(),
         person: person.id.clone(),
+        with: pending.to.id(),
         direction: Direction::Given,
         act: Act::Reply,
+        said: pending.said,
         at: pending.at,
         site: pending.site.clone(),
-        excerpt: excerpt(&pending.text),
+        host: draft.place.host.clone(),
+        excerpt: pending.text.clone(),
         link: String::new(),
-        pitch: pending.pitch,
+        post: String::new(),
+        answers: pending.answers.clone(),
     };
-    Ok(vec![Change::Meet(person), Change::AddExchange(exchange), Change::PutPending(pending)])
+    let id = person.id.clone();
+    Ok(vec![Change::Meet(person), Change::AddExchanges(id, vec![exchange]), Change::pending(&pending)?])
 }
 
 /// What records the sent replies that are among the posts, and drops those that waited too long.
@@ -73,7 +78,7 @@ pub(super) async fn confirmed<S: Store>(
 ) -> Result<Vec<Change>, StoreError> {
     let (over, waiting): (Vec<_>, Vec<_>) =
         store.pendings(seen.site()).await?.into_iter().partition(|pending| is_over(pending, seen.now));
-    let mut changes: Vec<Change> = over.into_iter().map(|pending| Change::DeletePending(pending.id)).collect();
+    let mut changes: Vec<Change> = over.into_iter().map(|pending| Change::no_pending(&pending.id)).collect();
 
     let mut matches: Vec<Match> = waiting
         .iter()
@@ -83,29 +88,32 @@ pub(super) async fn confirmed<S: Store>(
         return Ok(changes);
     }
     matches.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    let keys: Vec<String> = matches.iter().map(|found| found.key.clone()).collect();
-    let recorded = store.exchanges(&keys).await?;
-
     // A post that is recorded already was sent some other time; and one post confirms one reply.
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
-    taken.extend(keys.iter().zip(&recorded).filter(|(_, recorded)| recorded.is_some()).map(|(key, _)| key.as_str()));
+    let mut taken = BTreeSet::new();
+    for pending in &waiting {
+        let known = person(store, pending).await?;
+        for exchanges in store.exchanges_of(std::slice::from_ref(&known.id)).await? {
+            taken.extend(exchanges.into_iter().map(|exchange| exchange.key));
+        }
+    }
     let mut done = BTreeSet::new();
-    for Match { key, pending, post, .. } in &matches {
-        if done.contains(&pending.id) || !taken.insert(key) {
+    for Match { key, pending, post, .. } in matches {
+        if done.contains(&pending.id) || !taken.insert(key.clone()) {
             continue;
         }
-        done.insert(&pending.id);
+        done.insert(pending.id.clone());
         let person = person(store, pending).await?;
+        let id = person.id.clone();
         let at = post.at.map_or(pending.at, |_| time_of(post, seen.now));
-        let exchange = Exchange {
-            person: person.id.clone(),
-            pitch: pending.pitch,
-            ..Exchange::of_post(key.clone(), Direction::Given, Act::Reply, seen.site(), post, at)
-        };
+        let shown = Exchange::of_post(key, Direction::Given, Act::Reply, &pending.to, post, at);
+        // The page may not say which post it answers; the composer did.
+        let answers = if shown.answers.is_empty() { pending.answers.clone() } else { shown.answers.clone() };
+        let host = seen.page.place.host.clone();
+        let exchange = Exchange { person: id.clone(), said: pending.said, answers, host, ..shown };
         changes.push(Change::Meet(person));
-        changes.push(Change::AddExchange(exchange));
-        changes.push(Change::DeleteExchange(pending.exchange_key()));
-        changes.push(Change::DeletePending(pending.id.clone()));
+        changes.push(Change::AddExchanges(id.clone(), vec![exchange]));
+        changes.push(Change::DeleteExchange { person: id, key: pending.exchange_key() });
+        changes.push(Change::no_pending(&pending.id));
     }
     Ok(changes)
 }
@@ -154,10 +162,10 @@ impl Reply {
         Ok(store.pendings(&self.site).await?.into_iter().filter(is_same).max_by_key(|pending| pending.at))
     }
 
-    fn into_pending(self, pitch: bool, now: Millis) -> Pending {
+    fn into_pending(self, said: Said, now: Millis) -> Pending {
         let Self { site, text, answers, to, to_name } = self;
         let id = format!("{:016x}", fingerprint(&[&to.id(), &answers, &now.to_string(), &text]));
-        Pending { id, site, text, at: now, answers, to, to_name, emptied: false, pitch }
+        Pending { id, site, text, at: now, answers, to, to_name, emptied: false, said }
     }
 }
 

@@ -36,14 +36,15 @@ pub enum StoreError {
 
 /// Records that could not be read, each once, until somebody takes them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Unreadable(RefCell<BTreeMap<(String, String), String>>);
+pub struct Unreadable(RefCell<BTreeMap<(String, String), String>>);
 
 impl Unreadable {
     pub(crate) fn add(&self, table: &str, key: &str, why: &str) {
         self.0.borrow_mut().insert((table.to_owned(), key.to_owned()), why.to_owned());
     }
 
-    pub(crate) fn take(&self) -> Vec<StoreError> {
+    /// Those since the last call.
+    pub fn take(&self) -> Vec<StoreError> {
         let taken = self.0.take();
         taken.into_iter().map(|((table, key), why)| StoreError::Unreadable { table, key, why }).collect()
     }

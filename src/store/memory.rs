@@ -5,9 +5,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::people::{Exchange, Handle, Pending, Person};
+use crate::store::migrate;
 use crate::store::record::SCHEMA;
-use crate::store::{Change, Store, StoreError, Table, Tables, Unreadable, Write, read, settle};
+use crate::store::{Mode, Store, StoreError, Table, Transaction, Unreadable, Write};
 
 /// A [`Store`] in memory, for tests and for what must leave no trace. It keeps the same records as the one in the
 /// browser, and can fail like it.
@@ -47,23 +47,25 @@ impl MemoryStore {
         *self.failure.borrow_mut() = failure;
     }
 
-    /// All records as JSON, sorted by key: equal stores have equal dumps.
+    /// All records as JSON, sorted by key: equal stores have equal dumps. Empty tables are left out.
     #[must_use]
     pub fn dump(&self) -> String {
         let records = self.records.borrow();
         let of = |table| records.iter().filter(move |((of, _), _)| *of == table).map(|(_, record)| record.clone());
-        let tables = Table::ALL.map(|table| (table.name().to_owned(), of(table).collect()));
-        let dump = Dump { schema: SCHEMA, tables: tables.into() };
+        let tables = Table::ALL.map(|table| (table.name().to_owned(), of(table).collect::<Vec<_>>()));
+        let tables = tables.into_iter().filter(|(_, records)| !records.is_empty()).collect();
+        let dump = Dump { schema: SCHEMA, tables };
         serde_json::to_string_pretty(&dump).expect("JSON values with string keys can be written")
     }
 
-    /// Reads a dump. Single records that cannot be read are kept as they are, as in every store.
+    /// Reads a dump of this schema or an older one, and migrates it. Single records that cannot be read are kept as
+    /// they are, as in every store.
     ///
     /// # Errors
     /// [`StoreError::Dump`] if it is not one, if it is of a newer schema, or if a record has no key of its own.
-    pub fn load(dump: &str) -> Result<Self, StoreError> {
+    pub async fn load(dump: &str) -> Result<Self, StoreError> {
         let mut dump: Dump = serde_json::from_str(dump).map_err(|error| StoreError::Dump(error.to_string()))?;
-        if dump.schema != SCHEMA {
+        if !(1..=SCHEMA).contains(&dump.schema) {
             return Err(StoreError::Dump(format!("schema {}, this version knows {SCHEMA}", dump.schema)));
         }
         let mut records = Records::new();
@@ -78,74 +80,89 @@ impl MemoryStore {
         if let Some(table) = dump.tables.keys().next() {
             return Err(StoreError::Dump(format!("there is no {table:?} in this version")));
         }
-        Ok(Self { records: RefCell::new(Rc::new(records)), ..Self::default() })
+        let store = Self { records: RefCell::new(Rc::new(records)), ..Self::default() };
+        migrate(&store).await?;
+        Ok(store)
     }
 
-    fn read(&self) -> Result<Snapshot, StoreError> {
-        match self.failure.borrow().as_ref() {
-            Some(failure) => Err(failure.clone()),
-            None => Ok(Snapshot(Rc::clone(&self.records.borrow()))),
-        }
+    fn failure(&self) -> Result<(), StoreError> {
+        self.failure.borrow().clone().map_or(Ok(()), Err)
     }
 }
 
 impl Store for MemoryStore {
-    async fn people_by_handles(&self, handles: &[Handle]) -> Result<Vec<Option<Person>>, StoreError> {
-        read::people_by_handles(&self.read()?, handles, &self.unreadable).await
+    type Transaction = Snapshot;
+
+    async fn begin(&self, _: Mode) -> Result<Snapshot, StoreError> {
+        self.failure()?;
+        let records = Rc::clone(&self.records.borrow());
+        let room = self.room.map(|room| room.max(records.len()));
+        Ok(Snapshot { records: RefCell::new(records), room })
     }
 
-    async fn person(&self, id: &str) -> Result<Option<Person>, StoreError> {
-        let mut people = read::people(&self.read()?, &[id.to_owned()], &self.unreadable).await?;
-        Ok(people.pop().flatten())
-    }
-
-    async fn exchanges(&self, keys: &[String]) -> Result<Vec<Option<Exchange>>, StoreError> {
-        read::exchanges(&self.read()?, keys, &self.unreadable).await
-    }
-
-    async fn exchanges_of(&self, people: &[String]) -> Result<Vec<Vec<Exchange>>, StoreError> {
-        read::exchanges_of(&self.read()?, people, &self.unreadable).await
-    }
-
-    async fn pendings(&self, site: &str) -> Result<Vec<Pending>, StoreError> {
-        read::pendings(&self.read()?, site, &self.unreadable).await
-    }
-
-    async fn apply(&self, changes: &[Change]) -> Result<(), StoreError> {
-        let before = self.read()?;
-        // Nothing here waits for anything, so nobody comes in between reading and writing.
-        let writes = settle(&before, changes, &self.unreadable).await?;
-        let mut records = Records::clone(&before.0);
-        for write in writes {
-            match write {
-                Write::Put(table, record) => records.insert((table, table.key_of(&record).to_owned()), record),
-                Write::Delete(table, key) => records.remove(&(table, key)),
-            };
-        }
-        if self.room.is_some_and(|room| records.len() > room.max(before.0.len())) {
-            return Err(StoreError::Full);
-        }
-        *self.records.borrow_mut() = Rc::new(records);
+    async fn keep(&self, transaction: Snapshot) -> Result<(), StoreError> {
+        self.failure()?;
+        // Nothing here waits for anything, so nobody comes in between beginning and keeping.
+        self.records.replace(transaction.records.into_inner());
         Ok(())
     }
 
-    fn take_unreadable(&self) -> Vec<StoreError> {
-        self.unreadable.take()
+    fn give_up(&self, _: Snapshot, error: StoreError) -> StoreError {
+        error
+    }
+
+    fn unreadable(&self) -> &Unreadable {
+        &self.unreadable
     }
 }
 
-/// What was stored when a transaction began.
-struct Snapshot(Rc<Records>);
+/// What was stored when a transaction began, and what it has written since.
+#[derive(Debug)]
+pub struct Snapshot {
+    records: RefCell<Rc<Records>>,
+    room: Option<usize>,
+}
 
-impl Tables for Snapshot {
+impl Transaction for Snapshot {
     async fn get(&self, table: Table, keys: &[String]) -> Result<Vec<Option<Value>>, StoreError> {
-        Ok(keys.iter().map(|key| self.0.get(&(table, key.clone())).cloned()).collect())
+        let records = self.records.borrow();
+        Ok(keys.iter().map(|key| records.get(&(table, key.clone())).cloned()).collect())
     }
 
     async fn find(&self, table: Table, entries: &[String]) -> Result<Vec<Vec<Value>>, StoreError> {
-        let all = || self.0.iter().filter(|((of, _), _)| *of == table).map(|(_, record)| record);
+        let records = self.records.borrow();
+        let all = || records.iter().filter(|((of, _), _)| *of == table).map(|(_, record)| record);
         let found =
             |entry: &String| all().filter(|record| table.index_of(record).contains(&entry.as_str())).cloned().collect();
         Ok(entries.iter().map(found).collect())
+    }
+
+    async fn scan(&self, table: Table, after: &str, most: u32) -> Result<Vec<Value>, StoreError> {
+        let records = self.records.borrow();
+        let later = records.range((table, after.to_owned())..).filter(|((_, key), _)| after.is_empty() || key != after);
+        let of_table = later.take_while(|((of, _), _)| *of == table).map(|(_, record)| record.clone());
+        Ok(of_table.take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
+    }
+
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        let count = self.records.borrow().keys().filter(|(of, _)| *of == table).count();
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn write(&self, writes: Vec<Write>) -> Result<(), StoreError> {
+        let mut held = self.records.borrow_mut();
+        let records = Rc::make_mut(&mut held);
+        for write in writes {
+            match write {
+                Write::Put(table, record) => {
+                    records.insert((table, table.key_of(&record).to_owned()), record);
+                }
+                Write::Delete(table, key) => {
+                    records.remove(&(table, key));
+                }
+                Write::Clear(table) => records.retain(|(of, _), _| *of != table),
+            }
+        }
+        if self.room.is_some_and(|room| records.len() > room) { Err(StoreError::Full) } else { Ok(()) }
     }
 }

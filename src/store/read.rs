@@ -1,9 +1,10 @@
 use serde_json::Value;
 
 use crate::order;
-use crate::people::{Exchange, Handle, Pending, Person};
+use crate::people::{Exchange, Handle, Person};
+use crate::store::history::exchanges_in;
 use crate::store::record::Record;
-use crate::store::{StoreError, Tables, Unreadable};
+use crate::store::{StoreError, Table, Transaction, Unreadable};
 
 /// A record's value; one that cannot be read is reported and left out.
 pub(super) fn value_of<R: Record>(record: Value, unreadable: &Unreadable) -> Option<R> {
@@ -11,69 +12,58 @@ pub(super) fn value_of<R: Record>(record: Value, unreadable: &Unreadable) -> Opt
     R::from_record(record).inspect_err(|why| unreadable.add(R::TABLE.name(), &key, why)).ok()
 }
 
-async fn get<R: Record>(
-    tables: &impl Tables,
+pub(super) async fn get<R: Record>(
+    transaction: &impl Transaction,
     keys: &[String],
     unreadable: &Unreadable,
 ) -> Result<Vec<Option<R>>, StoreError> {
-    let records = tables.get(R::TABLE, keys).await?;
+    let records = transaction.get(R::TABLE, keys).await?;
     Ok(records.into_iter().map(|record| record.and_then(|record| value_of(record, unreadable))).collect())
 }
 
-async fn find<R: Record>(
-    tables: &impl Tables,
+pub(super) async fn find<R: Record>(
+    transaction: &impl Transaction,
     entries: &[String],
     unreadable: &Unreadable,
 ) -> Result<Vec<Vec<R>>, StoreError> {
-    let found = tables.find(R::TABLE, entries).await?;
+    let found = transaction.find(R::TABLE, entries).await?;
     let values = |records: Vec<Value>| records.into_iter().filter_map(|record| value_of(record, unreadable)).collect();
     Ok(found.into_iter().map(values).collect())
 }
 
-pub(crate) async fn people(
-    tables: &impl Tables,
-    ids: &[String],
+pub(super) async fn scan<R: Record>(
+    transaction: &impl Transaction,
+    after: &str,
+    most: u32,
     unreadable: &Unreadable,
-) -> Result<Vec<Option<Person>>, StoreError> {
-    get(tables, ids, unreadable).await
+) -> Result<(Vec<R>, Option<String>), StoreError> {
+    let records = transaction.scan(R::TABLE, after, most).await?;
+    let last = records.last().map(|record| R::TABLE.key_of(record).to_owned());
+    let more = last.filter(|_| records.len() as u64 == u64::from(most));
+    Ok((records.into_iter().filter_map(|record| value_of(record, unreadable)).collect(), more))
 }
 
-pub(crate) async fn people_by_handles(
-    tables: &impl Tables,
+pub(super) async fn people_by_handles(
+    transaction: &impl Transaction,
     handles: &[Handle],
     unreadable: &Unreadable,
 ) -> Result<Vec<Option<Person>>, StoreError> {
     let entries: Vec<String> = handles.iter().map(Handle::id).collect();
-    let found = find(tables, &entries, unreadable).await?;
+    let found = find(transaction, &entries, unreadable).await?;
     Ok(found.into_iter().map(|people| people.into_iter().next()).collect())
 }
 
-pub(crate) async fn exchanges(
-    tables: &impl Tables,
-    keys: &[String],
-    unreadable: &Unreadable,
-) -> Result<Vec<Option<Exchange>>, StoreError> {
-    get(tables, keys, unreadable).await
-}
-
-pub(crate) async fn exchanges_of(
-    tables: &impl Tables,
+pub(super) async fn exchanges_of(
+    transaction: &impl Transaction,
     people: &[String],
     unreadable: &Unreadable,
 ) -> Result<Vec<Vec<Exchange>>, StoreError> {
-    let mut found: Vec<Vec<Exchange>> = find(tables, people, unreadable).await?;
-    for exchanges in &mut found {
-        order::sort(exchanges, |exchange| (exchange.at, &exchange.key));
-    }
-    Ok(found)
-}
-
-pub(crate) async fn pendings(
-    tables: &impl Tables,
-    site: &str,
-    unreadable: &Unreadable,
-) -> Result<Vec<Pending>, StoreError> {
-    let mut pendings: Vec<Pending> = find(tables, &[site.to_owned()], unreadable).await?.pop().unwrap_or_default();
-    order::sort(&mut pendings, |pending| (pending.at, &pending.id));
-    Ok(pendings)
+    let found = transaction.find(Table::History, people).await?;
+    let exchanges = |records: Vec<Value>| {
+        let mut exchanges: Vec<Exchange> =
+            records.into_iter().flat_map(|record| exchanges_in(record, unreadable)).collect();
+        order::sort(&mut exchanges, |exchange| (exchange.at, &exchange.key));
+        exchanges
+    };
+    Ok(found.into_iter().map(exchanges).collect())
 }

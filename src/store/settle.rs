@@ -1,145 +1,276 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use crate::people::{Exchange, Pending, Person};
+use crate::people::{Edit, Handle, Mine, Person, both, edited, merged, parted};
+use crate::post::Millis;
+use crate::store::error::Unreadable;
+use crate::store::history::History;
 use crate::store::read::value_of;
 use crate::store::record::Record;
-use crate::store::{Change, StoreError, Table, Tables, Unreadable, Write};
+use crate::store::{Change, Conflicts, StoreError, Table, Transaction, Write};
 
-/// Merges changes with what is stored: what has to be written. Nothing that is already so is written again.
+/// Merges changes with what is stored and writes the outcome. Nothing that is already so is written again.
 ///
-/// Reads within the transaction that will write, so nobody can come in between.
+/// Reads within the transaction that writes, so nobody can come in between: a person is found by their handles there,
+/// whatever the id was when the change was made.
 ///
 /// # Errors
-/// When the tables cannot be read, or a value cannot be written down.
+/// When the tables cannot be read or written, or a value cannot be written down. Nothing is to be kept then.
 pub(crate) async fn settle(
-    tables: &impl Tables,
+    transaction: &impl Transaction,
     changes: &[Change],
     unreadable: &Unreadable,
-) -> Result<Vec<Write>, StoreError> {
-    let mut keys = Keys::default();
+) -> Result<(), StoreError> {
+    let mut held = Held::read(transaction, changes, unreadable).await?;
+    let mut writes = Vec::new();
     for change in changes {
-        keys.add(change);
+        held.make(change, &mut writes)?;
     }
-    let mut people: Kept<Person> = Kept::read(tables, keys.people, unreadable).await?;
-    let mut exchanges: Kept<Exchange> = Kept::read(tables, keys.exchanges, unreadable).await?;
-    let mut pendings: Kept<Pending> = Kept::read(tables, keys.pendings, unreadable).await?;
-    let history = History::read(tables, keys.forgotten).await?;
+    writes.extend(held.into_writes()?);
+    if writes.is_empty() { Ok(()) } else { transaction.write(writes).await }
+}
 
-    for change in changes {
+/// The people that changes are about: as stored, as they are to be, and their histories.
+struct Held {
+    /// Who has a handle.
+    ids: BTreeMap<String, String>,
+    people: BTreeMap<String, One>,
+}
+
+struct One {
+    before: Option<Person>,
+    person: Option<Person>,
+    history: History,
+    /// There is a record that cannot be read: it must not be written over.
+    locked: bool,
+    touched: bool,
+    erased: bool,
+}
+
+impl Held {
+    async fn read(
+        transaction: &impl Transaction,
+        changes: &[Change],
+        unreadable: &Unreadable,
+    ) -> Result<Self, StoreError> {
+        let mut handles = BTreeSet::new();
+        for change in changes {
+            change.handles(&mut handles);
+        }
+        let mut held = Self { ids: BTreeMap::new(), people: BTreeMap::new() };
+        if handles.is_empty() {
+            return Ok(held);
+        }
+        // An id is a handle too. Of a person whose id somebody else has as a handle (they were merged), the latter counts.
+        let handles: Vec<String> = handles.into_iter().collect();
+        let found = transaction.find(Table::People, &handles).await?;
+        let mut wanted = BTreeSet::new();
+        for (handle, records) in handles.into_iter().zip(found) {
+            let id = records.first().map_or_else(|| handle.clone(), |record| Table::People.key_of(record).to_owned());
+            wanted.insert(id.clone());
+            held.ids.insert(handle, id);
+        }
+        // A merge that is taken back needs those who come out of it.
+        let ids: Vec<String> = wanted.into_iter().collect();
+        let people = transaction.get(Table::People, &ids).await?;
+        let histories = transaction.find(Table::History, &ids).await?;
+        for ((id, record), chunks) in ids.into_iter().zip(people).zip(histories) {
+            let exists = record.is_some();
+            let person: Option<Person> = record.and_then(|record| value_of(record, unreadable));
+            let locked = exists && person.is_none();
+            let history = History::of(&id, chunks, unreadable);
+            held.people
+                .insert(id, One { before: person.clone(), person, history, locked, touched: false, erased: false });
+        }
+        Ok(held)
+    }
+
+    fn id_of(&self, id: &str) -> String {
+        self.ids.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+
+    fn one(&mut self, id: &str) -> Option<&mut One> {
+        let id = self.id_of(id);
+        self.people.get_mut(&id)
+    }
+
+    fn make(&mut self, change: &Change, writes: &mut Vec<Write>) -> Result<(), StoreError> {
         match change {
-            Change::Meet(person) => people.update(&person.id, |known| {
-                let note = String::new();
-                Some(known.map_or_else(|| Person { note, ..person.clone() }, |known| known.met_again(person)))
-            }),
-            Change::Note(person) => people.update(&person.id, |known| {
-                let note = person.note.clone();
-                Some(Person { note, ..known.unwrap_or_else(|| person.clone()) })
-            }),
+            Change::Meet(person) => self.meet(person),
+            Change::Edit { handle, name, edit, at } => self.edit(handle, name, edit, *at),
+            Change::Closeness(id, closeness) => {
+                if let Some(person) = self.one(id).and_then(|one| one.person.as_mut()) {
+                    person.closeness = *closeness;
+                }
+            }
             Change::Forget(id) => {
-                let has_history = history.goes_on(id, &exchanges);
-                people.update(id, |known| known.filter(|person| has_history || !person.note.is_empty()));
+                if let Some(one) = self.one(id)
+                    && one.history.is_empty()
+                    && one.person.as_ref().is_some_and(|person| person.mine.is_empty() && person.joined.is_empty())
+                {
+                    one.person = None;
+                }
             }
-            Change::AddExchange(exchange) => {
-                exchanges.update(&exchange.key, |known| Some(known.unwrap_or_else(|| exchange.clone())));
+            Change::Take(person, conflicts) => self.take(person, *conflicts),
+            Change::NotSame(one, other) => {
+                let (one, other) = (self.id_of(one), self.id_of(other));
+                for (id, not) in [(&one, &other), (&other, &one)] {
+                    if let Some(person) = self.people.get_mut(id).and_then(|one| one.person.as_mut())
+                        && !person.others.contains(not)
+                    {
+                        person.others.push(not.clone());
+                    }
+                }
             }
-            Change::DeleteExchange(key) => exchanges.update(key, |_| None),
-            Change::PutPending(pending) => pendings.update(&pending.id, |_| Some(pending.clone())),
-            Change::DeletePending(id) => pendings.update(id, |_| None),
+            Change::AddExchanges(id, exchanges) => {
+                if let Some(one) = self.one(id) {
+                    one.history.add(exchanges)?;
+                    one.touched = true;
+                }
+            }
+            Change::DeleteExchange { person, key } => {
+                if let Some(one) = self.one(person) {
+                    one.history.take(|exchange| exchange.key == *key);
+                    one.touched = true;
+                }
+            }
+            Change::ForgetBefore(id, oldest) => {
+                if let Some(one) = self.one(id) {
+                    one.history.take(|exchange| exchange.at < *oldest);
+                    one.touched = true;
+                }
+            }
+            Change::Merge { into, from, at } => self.merge(into, from, *at)?,
+            Change::Part(id) => self.part(id)?,
+            Change::Erase(id) => {
+                if let Some(one) = self.one(id) {
+                    one.erased = true;
+                }
+            }
+            Change::Put(table, record) => writes.push(Write::Put(*table, record.clone())),
+            Change::Delete(table, key) => writes.push(Write::Delete(*table, key.clone())),
+        }
+        Ok(())
+    }
+
+    /// The id of whoever has one of the person's handles, else the person's own. From then on all of their handles
+    /// that nobody else has lead there.
+    fn claim(&mut self, person: &Person) -> String {
+        let mut handles = BTreeSet::new();
+        person.every_id(&mut handles);
+        let is_known = |id: &String| self.people.get(id).is_some_and(|one| one.person.is_some());
+        let ordered =
+            [person.id.clone()].into_iter().chain(person.handles.iter().map(Handle::id)).chain(handles.clone());
+        let id = ordered.map(|handle| self.id_of(&handle)).find(is_known).unwrap_or_else(|| person.id.clone());
+        for handle in handles {
+            let leads_to = self.id_of(&handle);
+            if self.people.get(&leads_to).is_none_or(|one| one.person.is_none() && !one.locked) {
+                self.ids.insert(handle, id.clone());
+            }
+        }
+        id
+    }
+
+    /// The person without the handles that lead to somebody else.
+    fn own_handles(&self, id: &str, person: &Person) -> Person {
+        let mut own = person.clone();
+        own.handles.retain(|handle| self.id_of(&handle.id()) == id);
+        own.stable.retain(|stable| self.id_of(stable) == id);
+        own
+    }
+
+    fn meet(&mut self, met: &Person) {
+        let id = self.claim(met);
+        let met = self.own_handles(&id, met);
+        if let Some(one) = self.people.get_mut(&id) {
+            let fresh = || Person { id: id.clone(), mine: Mine::default(), ..met.clone() };
+            one.person = Some(one.person.take().map_or_else(fresh, |known| known.met_again(&met)));
         }
     }
-    let mut writes = people.into_writes()?;
-    writes.extend(exchanges.into_writes()?);
-    writes.extend(pendings.into_writes()?);
-    Ok(writes)
-}
 
-/// The keys that changes touch.
-#[derive(Default)]
-struct Keys {
-    people: BTreeSet<String>,
-    exchanges: BTreeSet<String>,
-    pendings: BTreeSet<String>,
-    forgotten: BTreeSet<String>,
-}
-
-impl Keys {
-    fn add(&mut self, change: &Change) {
-        let (keys, key) = match change {
-            Change::Meet(person) | Change::Note(person) => (&mut self.people, &person.id),
-            Change::Forget(id) => {
-                self.forgotten.insert(id.clone());
-                (&mut self.people, id)
+    fn take(&mut self, theirs: &Person, conflicts: Conflicts) {
+        let id = self.claim(theirs);
+        let theirs = self.own_handles(&id, theirs);
+        let Some(one) = self.people.get_mut(&id) else { return };
+        one.touched = true;
+        one.person = Some(match one.person.take() {
+            None => theirs,
+            Some(known) => {
+                let mine = match conflicts {
+                    Conflicts::Mine if !known.mine.is_empty() => known.mine.clone(),
+                    Conflicts::Theirs if theirs.mine.is_empty() => known.mine.clone(),
+                    Conflicts::Mine | Conflicts::Theirs => theirs.mine.clone(),
+                    Conflicts::Both => both(&known.mine, &theirs.mine),
+                };
+                let name = known.name.clone();
+                Person { mine, name, ..known.met_again(&theirs) }
             }
-            Change::AddExchange(exchange) => (&mut self.exchanges, &exchange.key),
-            Change::DeleteExchange(key) => (&mut self.exchanges, key),
-            Change::PutPending(pending) => (&mut self.pendings, &pending.id),
-            Change::DeletePending(id) => (&mut self.pendings, id),
-        };
-        keys.insert(key.clone());
-    }
-}
-
-/// Records of one kind: as stored, and as they are to be. What cannot be read is not among them, so it is not written.
-struct Kept<R> {
-    records: BTreeMap<String, (Option<R>, Option<R>)>,
-}
-
-impl<R: Record + Clone + PartialEq> Kept<R> {
-    async fn read(tables: &impl Tables, keys: BTreeSet<String>, unreadable: &Unreadable) -> Result<Self, StoreError> {
-        let keys: Vec<String> = keys.into_iter().collect();
-        if keys.is_empty() {
-            return Ok(Self { records: BTreeMap::new() });
-        }
-        let stored = tables.get(R::TABLE, &keys).await?;
-        let readable = keys.into_iter().zip(stored).filter_map(|(key, stored)| match stored {
-            None => Some((key, (None, None))),
-            Some(record) => value_of::<R>(record, unreadable).map(|value| (key, (Some(value.clone()), Some(value)))),
         });
-        let mut records = BTreeMap::new();
-        records.extend(readable);
-        Ok(Self { records })
     }
 
-    fn update(&mut self, key: &str, change: impl FnOnce(Option<R>) -> Option<R>) {
-        if let Some((_, value)) = self.records.get_mut(key) {
-            *value = change(value.take());
+    fn edit(&mut self, handle: &Handle, name: &str, edit: &Edit, at: Millis) {
+        let Some(one) = self.one(&handle.id()) else { return };
+        let mut person = one.person.take().unwrap_or_else(|| Person::new(handle, name));
+        edited(&mut person.mine, edit, at);
+        one.person = Some(person);
+    }
+
+    fn merge(&mut self, into: &str, from: &str, at: Millis) -> Result<(), StoreError> {
+        let (into, from) = (self.id_of(into), self.id_of(from));
+        if into == from {
+            return Ok(());
         }
+        let Some(other) = self.one(&from) else { return Ok(()) };
+        let (Some(person), exchanges) = (other.person.take(), other.history.take(|_| true)) else { return Ok(()) };
+        other.touched = true;
+        let Some(one) = self.one(&into) else { return Err(StoreError::NotAPerson(into)) };
+        let Some(kept) = one.person.take() else { return Err(StoreError::NotAPerson(into)) };
+        one.person = Some(merged(kept, person, at));
+        one.history.add(&exchanges)?;
+        one.touched = true;
+        Ok(())
+    }
+
+    fn part(&mut self, id: &str) -> Result<(), StoreError> {
+        let Some(one) = self.one(id) else { return Ok(()) };
+        let Some((kept, person)) = one.person.clone().and_then(parted) else { return Ok(()) };
+        let handles: Vec<String> = person.handles.iter().map(Handle::id).collect();
+        let exchanges = one.history.take(|exchange| handles.contains(&exchange.with));
+        one.person = Some(kept);
+        one.touched = true;
+        for handle in handles {
+            self.ids.insert(handle, person.id.clone());
+        }
+        let mut history = History::of(&person.id, Vec::new(), &Unreadable::default());
+        history.add(&exchanges)?;
+        // Whatever was under this id before the merge was emptied by it, so numbering begins anew.
+        let id = person.id.clone();
+        self.people.insert(
+            id,
+            One { before: None, person: Some(person), history, locked: false, touched: true, erased: false },
+        );
+        Ok(())
     }
 
     fn into_writes(self) -> Result<Vec<Write>, StoreError> {
-        let changed = self.records.into_iter().filter(|(_, (before, after))| before != after);
-        let write = |(key, (_, after)): (String, (Option<R>, Option<R>))| match after {
-            Some(value) => value.to_record().map(|record| Write::Put(R::TABLE, record)).map_err(StoreError::Write),
-            None => Ok(Write::Delete(R::TABLE, key)),
-        };
-        changed.map(write).collect()
-    }
-}
-
-/// The keys of the stored exchanges of people who may be forgotten.
-struct History(BTreeMap<String, Vec<String>>);
-
-impl History {
-    async fn read(tables: &impl Tables, people: BTreeSet<String>) -> Result<Self, StoreError> {
-        let people: Vec<String> = people.into_iter().collect();
-        if people.is_empty() {
-            return Ok(Self(BTreeMap::new()));
+        let mut writes = Vec::new();
+        for (id, one) in self.people {
+            let One { before, mut person, history, locked, touched, erased } = one;
+            if erased {
+                writes.push(Write::Delete(Table::People, id));
+                writes.extend(history.into_deletes());
+                continue;
+            }
+            if touched && let Some(person) = &mut person {
+                person.tally = history.tally();
+            }
+            if person != before && !locked {
+                writes.push(match person {
+                    Some(person) => Write::Put(Table::People, person.to_record().map_err(StoreError::Write)?),
+                    None => Write::Delete(Table::People, id),
+                });
+            }
+            writes.extend(history.into_writes()?);
         }
-        let found = tables.find(Table::Exchanges, &people).await?;
-        let key = |record: &Value| Table::Exchanges.key_of(record).to_owned();
-        let keys = found.iter().map(|records| records.iter().map(key).collect());
-        let mut history = BTreeMap::new();
-        history.extend(people.into_iter().zip(keys));
-        Ok(Self(history))
-    }
-
-    /// Whether there is an exchange with the person, the changes so far included. One that cannot be read counts.
-    fn goes_on(&self, person: &str, exchanges: &Kept<Exchange>) -> bool {
-        let stored = self.0.get(person).is_some_and(|keys| {
-            keys.iter().any(|key| exchanges.records.get(key).is_none_or(|(_, after)| after.is_some()))
-        });
-        stored || exchanges.records.values().any(|(_, after)| after.as_ref().is_some_and(|of| of.person == person))
+        Ok(writes)
     }
 }
