@@ -8,8 +8,8 @@ export const BATCH = 50;
 /** How long a draft is. */
 export const DRAFT = 280;
 
-/** The languages whose rules are files of their own. */
-export const languages = ["es", "pt", "fr", "de"];
+/** The languages beside English that there are rules for. */
+export const otherLanguages = ["es", "pt", "fr", "de"];
 
 /** The reader of the benchmark: all that can be asked for is asked for. */
 export const interests = {
@@ -66,7 +66,7 @@ export function makePosts() {
   const { next, pick, text } = writer(20240501);
   const posts = new Set();
   while (posts.size < POSTS) {
-    const language = next() < 1 / 8 ? pick(languages) : "en";
+    const language = next() < 1 / 8 ? pick(otherLanguages) : "en";
     const kinds = ["asks", "complains", "chats", "chats", "sells", "tells"];
     const exact = next() < 1 / 12;
     // Most posts are short.

@@ -99,22 +99,18 @@ fn pack(phrases: &[(usize, &[Step], bool)], fingerprint: u16) -> Result<Vec<u16>
     Ok(pack)
 }
 
-/// In the browser only the first language is built in; the others lie beside the code and are fetched once they are met.
+/// In the browser none is built in: the packs lie beside the code and are fetched when they are needed.
 fn write_packs(out: &mut String, packs: &[Vec<u16>], fingerprint: u16) -> std::fmt::Result {
     writeln!(out, "pub(super) const FINGERPRINT: u16 = {fingerprint};")?;
-    for (at, (code, pack)) in LANGUAGES.iter().zip(packs).enumerate() {
-        let name = code.to_uppercase();
-        let (type_of, size) = ("pub(super) static", pack.len());
-        if at == 0 {
-            writeln!(out, "{type_of} {name}: [u16; {size}] = {pack:?};")?;
-        } else {
-            writeln!(out, "#[cfg(target_arch = \"wasm32\")]\n{type_of} {name}: [u16; 0] = [];")?;
-            writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]\n{type_of} {name}: [u16; {size}] = {pack:?};")?;
-        }
-    }
-    let names: Vec<String> = LANGUAGES.iter().map(|code| format!("&{}", code.to_uppercase())).collect();
+    let type_of = format!("pub(super) static BUILT_IN: [&[u16]; {}]", packs.len());
     writeln!(out, "/// What is built in of each language; empty: nothing.")?;
-    writeln!(out, "pub(super) static BUILT_IN: [&[u16]; {}] = [{}];", LANGUAGES.len(), names.join(", "))
+    writeln!(out, "#[cfg(target_arch = \"wasm32\")]\n{type_of} = [&[]; {}];", packs.len())?;
+    writeln!(out, "/// What is built in of each language.")?;
+    writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]\n{type_of} = [")?;
+    for pack in packs {
+        writeln!(out, "    &{pack:?},")?;
+    }
+    writeln!(out, "];")
 }
 
 fn write_rules(out: &mut String, rules: &[Named]) -> std::fmt::Result {

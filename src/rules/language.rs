@@ -112,7 +112,7 @@ pub(super) fn spoken(text: &Text<'_>, hashes: &[u32]) -> Spoken {
 }
 
 /// Adverts and headlines leave the function words out. Where nothing speaks for another language, words that English
-/// rules know speak for English; only for English, whose rules are always at hand.
+/// rules know speak for English; only for English, whose rules are fetched before those of any other language.
 fn telegram_style(text: &Text<'_>, hashes: &[u32], words: u32) -> Spoken {
     let Some(pack) = pack_of(Language::En) else {
         return Spoken::default();

@@ -1,9 +1,9 @@
 //! The tables of one language, as `build/graph.rs` writes them, and which languages are at hand.
 //!
 //! A pack is a run of 16-bit numbers: the fingerprint of the rules it was made for, where sets begin among the symbols,
-//! where the two roots begin, the lengths of the sections, and the sections. In the browser only the first language is
-//! part of the Wasm; each other one is a file of the package that is fetched when a text in it is first met ([`add`]):
-//! few people read five languages, and all of them pay for what the worker loads at every wake.
+//! where the two roots begin, the lengths of the sections, and the sections. In the browser each is a file of the package
+//! that is fetched when it is first needed ([`add`]): few people read five languages, and the worker judges nothing at
+//! many of its wakes.
 
 use std::sync::OnceLock;
 

@@ -14,8 +14,8 @@ use crate::workspace::{Workspace, cargo};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const ARTIFACTS: [&str; 2] = ["background", "pages"];
-/// The languages whose rules are files of the package.
-const LANGUAGES: [&str; 4] = ["es", "pt", "fr", "de"];
+/// The languages there are rules for; those of each are a file of the package.
+const LANGUAGES: [&str; 5] = ["en", "es", "pt", "fr", "de"];
 
 /// Features that rustc enables for this target since 1.82; wasm-opt must know them to read its output.
 const FEATURES: [&str; 7] = [
@@ -40,7 +40,7 @@ pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyho
     ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
 }
 
-/// Takes the rules of the languages that are not part of the Wasm from where the build script put them.
+/// Takes the rules of each language from where the build script put them.
 fn copy_packs(made: &Path, out: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(out)?;
     for language in LANGUAGES {
