@@ -117,7 +117,7 @@ impl Exchange {
             at,
             site: with.site.clone(),
             host: String::new(),
-            excerpt: excerpt(&post.text),
+            excerpt: post.text.clone(),
             link: post.link.clone(),
             post: post.id.clone(),
             answers: post.parent.as_ref().map(|parent| parent.id.clone()).unwrap_or_default(),
@@ -150,11 +150,6 @@ impl Act {
             Self::Follow => "follow",
         }
     }
-}
-
-/// The beginning of a text as one line of at most [`Exchange::EXCERPT`] characters; one that was cut ends with `…`.
-pub(crate) fn excerpt(text: &str) -> String {
-    cut(text, Exchange::EXCERPT)
 }
 
 /// The beginning of a text as one line of at most `longest` characters; one that was cut ends with `…`.

@@ -1,14 +1,25 @@
+use crate::people::exchange::time_of;
 use crate::people::received::received;
 use crate::people::sent::confirmed;
-use crate::people::{Handle, HandleForm};
+use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Pending, Person};
 use crate::post::{Millis, Page, Post};
 use crate::store::{Change, Store, StoreError};
 
-/// What records the exchanges that the posts of a page show: acts of others towards the user, and the user's own
-/// posts that were waiting to be seen ([`crate::people::sent()`]).
+/// What posts show.
+#[derive(Debug, Default)]
+pub struct Observed {
+    /// What records it.
+    pub changes: Vec<Change>,
+    /// What the user had sent and is among the posts.
+    pub confirmed: Vec<Pending>,
+}
+
+/// What records the exchanges that the posts of a page show: acts of others towards the user, the user's own posts
+/// that were waiting to be seen ([`crate::people::sent()`]), and the user's own older replies, dated by the posts.
+/// `about`: whether each post names the user or what is theirs; that is a mention.
 ///
-/// Seeing the same posts again, in any order and from any tab, records nothing more. The user's own posts, adverts
-/// and posts between others leave no trace. Without the user's own handle nothing can be towards the user.
+/// Seeing the same posts again, in any order and from any tab, records nothing more. Adverts and posts between others
+/// leave no trace. Without the user's own handle nothing can be towards the user or of theirs.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -17,15 +28,50 @@ pub async fn observe<S: Store>(
     page: &Page,
     form: HandleForm,
     posts: &[Post],
+    about: &[bool],
     now: Millis,
-) -> Result<Vec<Change>, StoreError> {
-    let seen = Seen { page, form, posts, now };
+) -> Result<Observed, StoreError> {
+    let seen = Seen { page, form, posts, about, now };
     let own = page.own.as_deref().and_then(|own| seen.handle(own));
-    let mut changes = confirmed(store, &seen, own.as_ref()).await?;
+    let Observed { mut changes, confirmed } = confirmed(store, &seen, own.as_ref()).await?;
     if let Some(own) = &own {
+        changes.extend(replies(store, &seen, own, &changes).await?);
         changes.extend(received(store, &seen, own).await?);
     }
-    Ok(changes)
+    Ok(Observed { changes, confirmed })
+}
+
+/// What records the user's own replies among the posts that are neither on record nor in `changes`.
+async fn replies<S: Store>(
+    store: &S,
+    seen: &Seen<'_>,
+    own: &Handle,
+    changes: &[Change],
+) -> Result<Vec<Change>, StoreError> {
+    let mut fresh = Vec::new();
+    for post in seen.posts.iter().filter(|post| !post.ad && seen.author(post).as_ref() == Some(own)) {
+        let Some(to) = seen.answered(post).filter(|to| to != own) else { continue };
+        let Some(key) = Exchange::key(Direction::Given, Act::Reply, seen.site(), post) else { continue };
+        let is_known = |change: &Change| match change {
+            Change::AddExchanges(_, exchanges) => exchanges.iter().any(|exchange| exchange.key == key),
+            _ => false,
+        };
+        if changes.iter().chain(&fresh).any(is_known) {
+            continue;
+        }
+        if let Some(person) = store.person(&to).await? {
+            let history = store.exchanges_of(&[person.id]).await?;
+            if history.iter().flatten().any(|exchange| exchange.key == key) {
+                continue;
+            }
+        }
+        let at = time_of(post, seen.now);
+        let shown = Exchange::of_post(key, Direction::Given, Act::Reply, &to, post, at);
+        let exchange = Exchange { host: seen.page.place.host.clone(), ..shown };
+        fresh.push(Change::Meet(Person::new(&to, "")));
+        fresh.push(Change::AddExchanges(to.id(), vec![exchange]));
+    }
+    Ok(fresh)
 }
 
 /// Some posts of a page, and when they were seen.
@@ -33,6 +79,7 @@ pub(super) struct Seen<'a> {
     pub(super) page: &'a Page,
     pub(super) form: HandleForm,
     pub(super) posts: &'a [Post],
+    pub(super) about: &'a [bool],
     pub(super) now: Millis,
 }
 

@@ -10,7 +10,7 @@ use crate::store::{Change, Store, StoreError};
 /// What records the posts that answer or mention the user. A post counts once, however often it is seen: as an
 /// answer if it is known to be one, else as a mention.
 pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle) -> Result<Vec<Change>, StoreError> {
-    let mut acts: Vec<Received> = seen.posts.iter().filter_map(|post| Received::of(seen, own, post)).collect();
+    let mut acts: Vec<Received> = seen.posts.iter().zip(seen.about).filter_map(|(post, about)| Received::of(seen, own, post, *about)).collect();
     if acts.is_empty() {
         return Ok(Vec::new());
     }
@@ -64,12 +64,12 @@ struct Received {
 }
 
 impl Received {
-    fn of(seen: &Seen<'_>, own: &Handle, post: &Post) -> Option<Self> {
+    fn of(seen: &Seen<'_>, own: &Handle, post: &Post, about: bool) -> Option<Self> {
         let author = seen.author(post)?;
         if post.ad || author == *own {
             return None;
         }
-        let act = act_of(seen, own, post)?;
+        let act = act_of(seen, own, post).or_else(|| about.then_some(Act::Mention))?;
         let site = seen.site();
         let reply_key = Exchange::key(Direction::Received, Act::Reply, site, post)?;
         let mention_key = Exchange::key(Direction::Received, Act::Mention, site, post)?;

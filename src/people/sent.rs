@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::people::exchange::time_of;
-use crate::people::observe::Seen;
+use crate::people::observe::{Observed, Seen};
 use crate::people::same_text::length;
 use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Pending, Person, Said, same_text};
 use crate::post::{Draft, Millis, Post};
@@ -12,6 +12,9 @@ const TELLING: usize = 12;
 
 /// How far the site's clock may be behind this computer's, in milliseconds (an hour).
 const SKEW: Millis = 60 * 60 * 1000;
+
+/// How far apart, in milliseconds (10 minutes), a reply and the user's own answer to the same post may be sent to be one.
+const EDITED_WITHIN: u64 = 10 * 60 * 1000;
 
 /// What remembers a reply that went to the site. It becomes an exchange when the site empties the composer
 /// ([`emptied`]) or the post is seen ([`crate::people::observe()`]); if neither happens within [`Pending::LIFE`], it
@@ -75,7 +78,7 @@ pub(super) async fn confirmed<S: Store>(
     store: &S,
     seen: &Seen<'_>,
     own: Option<&Handle>,
-) -> Result<Vec<Change>, StoreError> {
+) -> Result<Observed, StoreError> {
     let (over, waiting): (Vec<_>, Vec<_>) =
         store.pendings(seen.site()).await?.into_iter().partition(|pending| is_over(pending, seen.now));
     let mut changes: Vec<Change> = over.into_iter().map(|pending| Change::no_pending(&pending.id)).collect();
@@ -85,7 +88,7 @@ pub(super) async fn confirmed<S: Store>(
         .flat_map(|pending| seen.posts.iter().filter_map(|post| Match::of(seen, own, pending, post)))
         .collect();
     if matches.is_empty() {
-        return Ok(changes);
+        return Ok(Observed { changes, confirmed: Vec::new() });
     }
     matches.sort_by(|a, b| a.rank().cmp(&b.rank()));
     // A post that is recorded already was sent some other time; and one post confirms one reply.
@@ -97,6 +100,7 @@ pub(super) async fn confirmed<S: Store>(
         }
     }
     let mut done = BTreeSet::new();
+    let mut confirmed = Vec::new();
     for Match { key, pending, post, .. } in matches {
         if done.contains(&pending.id) || !taken.insert(key.clone()) {
             continue;
@@ -114,8 +118,9 @@ pub(super) async fn confirmed<S: Store>(
         changes.push(Change::AddExchanges(id.clone(), vec![exchange]));
         changes.push(Change::DeleteExchange { person: id, key: pending.exchange_key() });
         changes.push(Change::no_pending(&pending.id));
+        confirmed.push(pending.clone());
     }
-    Ok(changes)
+    Ok(Observed { changes, confirmed })
 }
 
 async fn person<S: Store>(store: &S, pending: &Pending) -> Result<Person, StoreError> {
@@ -190,6 +195,8 @@ enum Sureness {
     SamePost,
     SamePerson,
     Text,
+    /// The user's own answer to the same post, sent within minutes: they changed it before it was seen.
+    Edited,
 }
 
 impl<'a> Match<'a> {
@@ -199,11 +206,16 @@ impl<'a> Match<'a> {
             Some(own) => author == *own,
             None => author != pending.to && length(&pending.text) >= TELLING,
         };
-        if !may_be_own || !same_text(&pending.text, &post.text) {
+        let parent_id = post.parent.as_ref().map_or("", |parent| parent.id.as_str());
+        let same_post = !parent_id.is_empty() && parent_id == pending.answers;
+        let is_same = same_text(&pending.text, &post.text);
+        let is_edit = own.is_some() && same_post && post.at.is_some_and(|at| at.abs_diff(pending.at) <= EDITED_WITHIN);
+        if !may_be_own || !(is_same || is_edit) {
             return None;
         }
-        let parent_id = post.parent.as_ref().map_or("", |parent| parent.id.as_str());
-        let sure = if !parent_id.is_empty() && parent_id == pending.answers {
+        let sure = if !is_same {
+            Sureness::Edited
+        } else if same_post {
             Sureness::SamePost
         } else {
             match seen.answered(post) {
@@ -214,7 +226,7 @@ impl<'a> Match<'a> {
         };
         // An older post of the user may well say the same ("Thank you!").
         let in_time = |at: Millis| (pending.at - SKEW..=pending.at + Pending::LIFE).contains(&at);
-        if sure != Sureness::SamePost && !post.at.is_none_or(in_time) {
+        if sure != Sureness::SamePost && sure != Sureness::Edited && !post.at.is_none_or(in_time) {
             return None;
         }
         let key = Exchange::key(Direction::Given, Act::Reply, seen.site(), post)?;

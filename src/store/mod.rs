@@ -129,7 +129,7 @@ impl Change {
     }
 
     /// The people it is about, by id or handle.
-    fn handles(&self, into: &mut std::collections::BTreeSet<String>) {
+    pub(crate) fn handles(&self, into: &mut std::collections::BTreeSet<String>) {
         match self {
             Self::Meet(person) => person.every_id(into),
             Self::Take(person, _) => person.every_id(into),
@@ -260,6 +260,15 @@ pub trait Store {
             return Ok(Vec::new());
         }
         read::get(&self.begin(Mode::Read).await?, ids, self.unreadable()).await
+    }
+
+    /// Those records of one person's by handle (`<site>/<name>`).
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] or [`StoreError::Read`].
+    async fn waiting_of(&self, who: &str) -> Result<Vec<Waiting>, StoreError> {
+        let found = read::find(&self.begin(Mode::Read).await?, &[who.to_owned()], self.unreadable()).await?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// Everybody who waits or waited, by id.

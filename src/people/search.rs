@@ -1,0 +1,179 @@
+//! Finding people as one types: every word may stand anywhere in name, handles, tags and note, or all of them in one
+//! excerpt.
+//!
+//! There is no index: names, notes and the excerpts' first characters of 10,000 people are 30 MB of text that is
+//! gone through in less time than the index of it would take to keep. It lives in the worker's memory while it is used.
+
+use crate::order;
+use crate::people::{Cadence, Exchange, Handle, KnownAs, People, Person, PersonLine, Wanted, is_quiet};
+use crate::post::{Closeness, Millis};
+use crate::text::fold_each;
+
+/// Excerpts are looked through for words of so many letters on: shorter ones are in most of them.
+const LEAST_LETTERS: usize = 3;
+
+/// One person, ready to be searched.
+#[derive(Debug)]
+struct Entry {
+    person: Person,
+    cadence: Option<Cadence>,
+    closeness: Option<Closeness>,
+    /// Name, handles, tags and note, plain.
+    words: String,
+    /// Excerpts, plain, one a line.
+    excerpts: String,
+}
+
+/// All people, the last talked with first.
+#[derive(Debug, Default)]
+pub struct Directory {
+    entries: Vec<Entry>,
+    /// What was searched for last among excerpts, and where it was found: who goes on typing narrows that down.
+    last: Option<(String, Vec<usize>)>,
+}
+
+/// People found, and in whose excerpts.
+#[derive(Debug, Default)]
+pub struct Found<'a> {
+    /// Who.
+    pub people: Vec<&'a Person>,
+    /// How many are wanted in all.
+    pub total: u32,
+}
+
+/// A text as it is searched: lower case, without accents.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    fold_each(text, |part| bytes.extend_from_slice(part));
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+impl Directory {
+    /// Puts people in, in place of those with the same ids; each with cadence, closeness and history.
+    pub fn put(&mut self, people: Vec<(Person, Option<Cadence>, Option<Closeness>, Vec<Exchange>)>) {
+        for (person, cadence, closeness, history) in people {
+            let mine = &person.mine;
+            let mut words = vec![person.name.as_str(), mine.note.as_str(), mine.pronouns.as_str()];
+            words.extend(person.handles.iter().map(|handle| handle.name.as_str()));
+            words.extend(mine.tags.iter().map(String::as_str));
+            words.extend(mine.cares.iter().map(String::as_str));
+            let words = plain(&words.join("\n"));
+            let mut excerpts = String::new();
+            for exchange in history.iter().filter(|exchange| !exchange.excerpt.is_empty()) {
+                let first: String = exchange.excerpt.chars().take(Exchange::EXCERPT).collect();
+                excerpts.push_str(&plain(&first));
+                excerpts.push('\n');
+            }
+            excerpts.shrink_to_fit();
+            self.entries.push(Entry { person, cadence, closeness, words, excerpts });
+        }
+        self.last = None;
+    }
+
+    /// Brings people into their order, once all are in.
+    pub fn sort(&mut self) {
+        order::sort(&mut self.entries, |entry| (-entry.person.tally.last.unwrap_or(0), &entry.person.name));
+        self.last = None;
+    }
+
+    /// Takes people out by their ids.
+    pub fn remove(&mut self, ids: &std::collections::BTreeSet<String>) {
+        self.entries.retain(|entry| !ids.contains(&entry.person.id));
+        self.last = None;
+    }
+
+    /// How many people there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Every person, the last talked with first.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.entries.iter().map(|entry| &entry.person)
+    }
+
+    /// Those wanted, as lines; `site_name` gives what a site's users call it.
+    pub fn list(&mut self, wanted: &Wanted, now: Millis, site_name: impl Fn(&str) -> String) -> People {
+        let query = plain(wanted.words.trim());
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let deep = words.iter().any(|word| word.len() >= LEAST_LETTERS);
+        let narrowed = match self.last.take() {
+            Some((before, found)) if deep && query.starts_with(&before) => Some(found),
+            _ => None,
+        };
+        let candidates = narrowed.unwrap_or_else(|| (0..self.entries.len()).collect());
+        let found: Vec<usize> = candidates.into_iter().filter(|at| self.entries[*at].has(&words, deep)).collect();
+
+        let fits = |at: &&usize| self.entries[**at].fits(wanted, now);
+        let fitting: Vec<usize> = found.iter().filter(fits).copied().collect();
+        let from = usize::try_from(wanted.from).unwrap_or(usize::MAX);
+        let most = usize::try_from(wanted.most).unwrap_or(usize::MAX);
+        let shown = fitting.iter().skip(from).take(most).map(|at| &self.entries[*at]);
+        let people = shown.map(|entry| entry.line(&words, now, &site_name)).collect();
+        let total = u32::try_from(fitting.len()).unwrap_or(u32::MAX);
+        self.last = deep.then_some((query, found));
+        People { people, total, all: self.count(), tags: self.tags() }
+    }
+
+    fn tags(&self) -> Vec<(String, u32)> {
+        let mut tags: Vec<(String, u32)> = Vec::new();
+        for tag in self.entries.iter().flat_map(|entry| &entry.person.mine.tags) {
+            let lower = tag.to_lowercase();
+            match tags.iter_mut().find(|(known, _)| known.to_lowercase() == lower) {
+                Some((_, count)) => *count += 1,
+                None => tags.push((tag.clone(), 1)),
+            }
+        }
+        order::sort(&mut tags, |(tag, count)| (-i64::from(*count), tag));
+        tags
+    }
+}
+
+impl Entry {
+    fn has(&self, words: &[&str], deep: bool) -> bool {
+        if words.iter().all(|word| self.words.contains(word)) {
+            return true;
+        }
+        let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return true };
+        deep && self.excerpts.contains(longest)
+            && self.excerpts.lines().any(|line| words.iter().all(|word| line.contains(word)))
+    }
+
+    fn is_quiet(&self, now: Millis) -> bool {
+        is_quiet(self.person.tally.last, self.cadence, now)
+    }
+
+    fn fits(&self, wanted: &Wanted, now: Millis) -> bool {
+        let tag = wanted.tag.to_lowercase();
+        let has_tag = tag.is_empty() || self.person.mine.tags.iter().any(|known| known.to_lowercase() == tag);
+        let is_close = wanted.closeness.is_none_or(|closeness| self.closeness == Some(closeness));
+        has_tag && is_close && (!wanted.quiet || self.is_quiet(now))
+    }
+
+    fn line(&self, words: &[&str], now: Millis, site_name: &impl Fn(&str) -> String) -> PersonLine {
+        let Person { id, name, handles, mine, tally, .. } = &self.person;
+        let known_as = |handle: &Handle| KnownAs { site: site_name(&handle.site), handle: handle.name.clone() };
+        let in_words = words.iter().all(|word| self.words.contains(word));
+        let in_note = || plain(&mine.note).contains(words.first().copied().unwrap_or_default());
+        let found = if words.is_empty() || !in_words {
+            String::new()
+        } else if in_note() {
+            mine.note.clone()
+        } else {
+            String::new()
+        };
+        PersonLine {
+            person: id.clone(),
+            name: if name.is_empty() { handles.first().map_or_else(String::new, |h| h.name.clone()) } else { name.clone() },
+            handles: handles.iter().map(known_as).collect(),
+            tags: mine.tags.clone(),
+            closeness: self.closeness,
+            total: tally.count,
+            last: tally.last,
+            quiet: self.is_quiet(now),
+            found,
+        }
+    }
+}
