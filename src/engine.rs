@@ -60,7 +60,7 @@ impl<S: Store> Engine<S> {
         let mut failed = recorded.await.err();
         let others: Vec<Option<Handle>> =
             authors.iter().map(|author| author.clone().filter(|author| Some(author) != own.as_ref())).collect();
-        let ties = match people::ties(&self.store, &others, now).await {
+        let ties = match people::ties(&self.store, &others, &settings.cadences, now).await {
             Ok(ties) => ties,
             Err(error) => {
                 failed = failed.or(Some(error));
