@@ -1,4 +1,4 @@
-use crate::people::{Card, CardExchange, Direction, Exchange, Handle, KnownAs, Person, tie};
+use crate::people::{Card, CardExchange, Direction, Exchange, Handle, KnownAs, Person, closeness_of, tie};
 use crate::post::Millis;
 use crate::store::{Store, StoreError};
 
@@ -32,7 +32,7 @@ pub async fn card<S: Store>(
     let others = person.handles.iter().filter(|known| *known != handle);
     let known_as = |handle: &Handle| KnownAs { site: site_name(&handle.site), handle: handle.name.clone() };
     Ok(Card {
-        tie: tie(&history, now),
+        tie: tie(closeness_of(&person, &history, &[], now)),
         given: count(Direction::Given),
         received: count(Direction::Received),
         met: history.first().map(shown),

@@ -5,32 +5,49 @@
 //! [`crate::store::Change`]s to apply: [`observe()`], [`sent()`], [`emptied`], [`pressed()`], [`edit()`]. Whatever shows
 //! something only reads: [`ties`], [`card()`].
 
+mod cadence;
 mod card;
+mod closeness;
 mod edit;
 mod exchange;
 mod handle;
+mod ledger;
 mod merge;
 mod observe;
+mod offered;
 mod person;
 mod pressed;
+mod promised;
 mod received;
+mod said;
+mod same;
 mod same_text;
+mod search;
 mod sent;
 mod tie;
 mod view;
 
+pub use cadence::{in_force, is_quiet};
 pub use card::card;
+pub use closeness::{closeness, evidence};
 pub use edit::edit;
 pub(crate) use edit::edited;
 pub use exchange::{Act, Direction, Exchange, Pending, Said};
+pub(crate) use exchange::{cut, time_of};
 pub use handle::{Handle, HandleForm};
+pub use ledger::Account;
 pub use merge::{both, merged, parted};
-pub use observe::observe;
+pub use observe::{Observed, observe};
+pub use offered::offered;
 pub use person::{Cadence, Joined, Mine, Person, Promise, SpeaksAs, Tally};
 pub use pressed::pressed;
+pub use promised::promised;
+pub use said::said;
+pub use same::maybe_same;
 pub use same_text::same_text;
+pub use search::{Directory, plain};
 pub use sent::{emptied, sent};
-pub use tie::{tie, ties};
+pub use tie::{closeness_of, how_close, tie, ties};
 pub use view::{
     Card, CardExchange, Edit, Evidence, KnownAs, Ledger, MaybeSame, Offer, People, PersonLine, PlaceLedger, SameReason,
     Tie, Wanted,

@@ -32,15 +32,6 @@ pub struct Directory {
     last: Option<(String, Vec<usize>)>,
 }
 
-/// People found, and in whose excerpts.
-#[derive(Debug, Default)]
-pub struct Found<'a> {
-    /// Who.
-    pub people: Vec<&'a Person>,
-    /// How many are wanted in all.
-    pub total: u32,
-}
-
 /// A text as it is searched: lower case, without accents.
 #[must_use]
 pub fn plain(text: &str) -> String {

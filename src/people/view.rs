@@ -84,7 +84,7 @@ pub struct Ledger {
     pub shared: u32,
     /// Other replies, and likes.
     pub commented: u32,
-    /// Questions and calls for help of the user's own.
+    /// Calls for help or for a recommendation of the user's own.
     pub asked: u32,
     /// Pitches made in reply to somebody.
     pub pitched: u32,

@@ -3,7 +3,7 @@
 use super::language::{Language, Spoken, spoken};
 use super::pack::{Pack, pack_of};
 use super::symbols::{ENDS, FOUND, GAP, LAST, LEADS};
-use super::tables::RULES;
+use super::tables::{FUNCTION_WORDS, RULES, SPOKEN};
 use super::words::hash;
 use super::{Rule, Says};
 use crate::text::{Ending, Kind, LONGEST, Text, fold};
@@ -112,6 +112,12 @@ pub fn language_of(text: &str) -> Option<Language> {
     let text = Text::read(text);
     let hashes: Vec<u32> = text.tokens.iter().map(|token| hash_of(token.kind, text.str_of(token))).collect();
     spoken(&text, &hashes).language
+}
+
+/// Whether a word is one that every text in its language is full of, in any language whose function words are known.
+#[must_use]
+pub(crate) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.rank(hash_of(Kind::Word, word)).is_some_and(|rank| SPOKEN[rank] != 0)
 }
 
 /// The sentences that ask and push nothing, unless they are all there is. They are no part of an advert, whatever

@@ -15,6 +15,7 @@ mod symbols;
 mod watch;
 mod words;
 
+pub(crate) use find::is_function_word;
 pub use find::{Find, Finds, find, language_of, sincere_questions};
 pub use language::{Language, Spoken};
 pub use measure::{Facts, Measure};
