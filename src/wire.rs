@@ -134,13 +134,6 @@ pub enum FromContent {
         /// The draft as it was sent.
         draft: Draft,
     },
-    /// One of the user's own posts was taken off the page by the user: it is gone from the site.
-    Deleted {
-        /// The post.
-        post: Post,
-        /// The page.
-        page: Page,
-    },
     /// The user pressed a like, share or follow control.
     Pressed {
         /// Which.
@@ -344,6 +337,26 @@ pub enum FromPage {
     },
 }
 
+impl FromPage {
+    /// Whether it may only come from a page in a tab: a site could cover or fade a frame, and these cannot be undone,
+    /// or take out what is kept.
+    #[must_use]
+    pub fn needs_a_page(&self) -> bool {
+        match self {
+            Self::Merge { .. }
+            | Self::Split { .. }
+            | Self::Erase { .. }
+            | Self::EraseAll
+            | Self::ExportPerson { .. }
+            | Self::Export { .. }
+            | Self::Stage { .. }
+            | Self::Import { .. } => true,
+            Self::Check { mend } => *mend,
+            _ => false,
+        }
+    }
+}
+
 /// A site that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
@@ -418,9 +431,7 @@ pub enum ToPage {
         lines: String,
         /// Where the next part begins; `None`: this was the last.
         next: Option<String>,
-        /// People exported so far, of how many.
-        done: u32,
-        /// How many people there are.
+        /// How many people there are in all. Each is one line; other lines come after them.
         all: u32,
     },
     /// What an import would change.

@@ -23,7 +23,12 @@ pub async fn handle(worker: &Worker, name: &str, values: &[JsValue]) -> Result<(
             let is_new = values.first().and_then(JsValue::as_string).is_some_and(|reason| reason == "install");
             if is_new { webext::open_page(WELCOME).await } else { Ok(()) }
         }
-        "startup" | "granted" => sites::reconcile(worker).await,
+        "startup" => {
+            sites::reconcile(worker).await?;
+            worker.start_up().await;
+            Ok(())
+        }
+        "granted" => sites::reconcile(worker).await,
         "revoked" => sites::withdraw(worker).await,
         "menu" => webext::open_page(WELCOME).await,
         "command" => {

@@ -52,6 +52,8 @@ extern "C" {
     async fn session_remove(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = fetch)]
     async fn fetch_file(url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"], js_name = estimate)]
+    async fn storage_estimate() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = console, js_name = warn)]
     fn console_warn(message: &str);
 }
@@ -249,6 +251,8 @@ pub struct Sender {
     pub tab: Option<i32>,
     /// It came from a page or frame of the extension itself, not from a content script.
     pub is_own_page: bool,
+    /// It came from a frame in somebody's page.
+    pub is_frame: bool,
 }
 
 impl From<&JsValue> for Sender {
@@ -257,8 +261,18 @@ impl From<&JsValue> for Sender {
         Self {
             tab: member(&member(sender, "tab"), "id").as_f64().map(|id| id as i32),
             is_own_page: url.starts_with("chrome-extension://") || url.starts_with("moz-extension://"),
+            is_frame: member(sender, "frameId").as_f64().is_some_and(|frame| frame > 0.0),
         }
     }
+}
+
+/// Bytes that the extension's origin takes on the disk, as the browser estimates them; 0 if it does not say.
+pub async fn bytes_on_disk() -> u64 {
+    storage_estimate()
+        .await
+        .ok()
+        .and_then(|estimate| member(&estimate, "usage").as_f64())
+        .map_or(0, |bytes| bytes as u64)
 }
 
 /// Says in the worker's own console what went wrong. Never anything about people.

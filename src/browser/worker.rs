@@ -13,7 +13,7 @@ use crate::draft::Level;
 use crate::engine::Engine;
 use crate::post::{Draft, Millis, Place};
 use crate::settings::Settings;
-use crate::store::{Store, StoreError};
+use crate::store::{Archive, Report, Store, StoreError};
 use crate::wire::{Command, FromContent, FromPage, SiteInfo, Size, ToContent, ToPage, View};
 
 const SETTINGS: &str = "settings";
@@ -24,12 +24,23 @@ pub struct Worker {
     settings: RefCell<Option<Settings>>,
     /// Acts are recorded one after another: what is sent first is known when the next is looked at.
     records: Mutex<()>,
+    /// Everybody is brought into memory once.
+    directory: Mutex<()>,
 }
 
 impl Default for Worker {
     fn default() -> Self {
-        Self { engine: Engine::new(IdbStore::new()), settings: RefCell::new(None), records: Mutex::new(()) }
+        Self {
+            engine: Engine::new(IdbStore::new()),
+            settings: RefCell::new(None),
+            records: Mutex::new(()),
+            directory: Mutex::new(()),
+        }
     }
+}
+
+fn failed(error: StoreError) -> ToPage {
+    ToPage::Failed { error: error.to_string() }
 }
 
 fn now() -> Millis {
@@ -83,12 +94,12 @@ impl Worker {
                 Some(ToContent::Marks { batch, marks })
             }
             FromContent::Draft { draft } => {
-                let level = self.engine.review(&draft, &settings).level;
+                let level = self.engine.review(&draft, &settings, now()).await.level;
                 let reply_to = draft.reply_to.map(|post| post.id).unwrap_or_default();
                 Some(ToContent::Verdict { text: draft.text, reply_to, level })
             }
             FromContent::Open { token, size, post, page, reasons } => {
-                let card = match self.engine.card(&post, &page.place, now()).await {
+                let card = match self.engine.card(&post, &page.place, &settings, now()).await {
                     Ok(card) => card,
                     Err(error) => {
                         self.report(Some(error));
@@ -102,11 +113,16 @@ impl Worker {
                 self.opened(token, &view).await
             }
             FromContent::Hold { token, draft } => {
-                let review = self.engine.review(&draft, &settings);
+                let review = self.engine.review(&draft, &settings, now()).await;
                 if review.level != Level::Promotional {
                     return None; // the settings changed since: the content script gives up and lets it through
                 }
-                self.opened(token, &View::Review { text: draft.text, review }).await
+                let to = match &draft.reply_to {
+                    // What is known of the person is said if it can be read; the review is shown in any case.
+                    Some(post) => self.engine.card(post, &draft.place, &settings, now()).await.ok().map(Box::new),
+                    None => None,
+                };
+                self.opened(token, &View::Review { text: draft.text, review, to }).await
             }
             other => {
                 self.record(other).await;
@@ -126,8 +142,10 @@ impl Worker {
             }
             FromContent::Pressed { page, .. } if settings.is_off(&page.place.host) => Ok(()),
             FromContent::Sent { draft } => self.engine.sent(draft, &settings, now()).await,
-            FromContent::Emptied { draft } => self.engine.emptied(draft, now()).await,
-            FromContent::Pressed { press, on, post, page } => self.engine.pressed(*press, *on, post, page, now()).await,
+            FromContent::Emptied { draft } => self.engine.emptied(draft, &settings, now()).await,
+            FromContent::Pressed { press, on, post, page } => {
+                self.engine.pressed((*press, *on), post, page, &settings, now()).await
+            }
             _ => Ok(()),
         };
         match recorded {
@@ -151,18 +169,38 @@ impl Worker {
             }
             FromPage::Close { token } => self.forward(sender, Command::FrameClose { token }).await,
             FromPage::Expand { token } => self.forward(sender, Command::FrameExpand { token }).await,
-            FromPage::Note { person, name, text } => {
+            tending if sender.is_frame && tending.needs_a_page() => {
+                Ok(ToPage::Failed { error: "only from a page in a tab".to_owned() })
+            }
+            telling @ (FromPage::Card { .. } | FromPage::People { .. } | FromPage::Ledgers | FromPage::Waiting) => {
+                Ok(self.tell(telling).await.unwrap_or_else(failed))
+            }
+            tending @ (FromPage::Edit { .. }
+            | FromPage::Settle { .. }
+            | FromPage::Owe { .. }
+            | FromPage::Merge { .. }
+            | FromPage::Split { .. }
+            | FromPage::NotSame { .. }
+            | FromPage::Erase { .. }
+            | FromPage::EraseAll) => {
                 let _one_at_a_time = self.records.lock().await;
-                Ok(match self.engine.note(&person, &name, &text).await {
-                    Ok(()) => ToPage::Done,
-                    Err(error) => ToPage::Failed { error: error.to_string() },
-                })
+                Ok(self.tend(tending).await.map_or_else(failed, |()| ToPage::Done))
+            }
+            archiving @ (FromPage::ExportPerson { .. }
+            | FromPage::Export { .. }
+            | FromPage::Stage { .. }
+            | FromPage::Preview
+            | FromPage::Import { .. }
+            | FromPage::Unstage
+            | FromPage::Check { .. }) => {
+                let _one_at_a_time = self.records.lock().await;
+                Ok(self.archive(archiving).await.unwrap_or_else(failed))
             }
             FromPage::Judge { text } => {
                 let settings = Settings { guard: true, ..self.settings().await };
                 languages::fetch_for(std::iter::once(text.as_str())).await;
                 let draft = Draft { place: Place::default(), text, ..Draft::default() };
-                Ok(ToPage::Review { review: self.engine.review(&draft, &settings) })
+                Ok(ToPage::Review { review: self.engine.review(&draft, &settings, now()).await })
             }
             FromPage::Sites => {
                 let info = |site: &crate::sites::Site| SiteInfo {
@@ -179,6 +217,87 @@ impl Worker {
                 tell_all_tabs(&Command::Refresh).await?;
                 Ok(ToPage::Done)
             }
+        }
+    }
+
+    /// Tells about people.
+    async fn tell(&self, message: FromPage) -> Result<ToPage, StoreError> {
+        let settings = self.settings().await;
+        Ok(match message {
+            FromPage::Card { person } => {
+                ToPage::Card { card: Box::new(self.engine.person(&person, &settings, now()).await?) }
+            }
+            FromPage::People { wanted } => {
+                let _one_at_a_time = self.directory.lock().await;
+                ToPage::People { people: self.engine.people(&wanted, &settings, now()).await? }
+            }
+            FromPage::Ledgers => {
+                let (all, places, quiet) = self.engine.ledgers(&settings, now()).await?;
+                ToPage::Ledgers { all, places, quiet }
+            }
+            _ => ToPage::Waiting { waiting: self.engine.waiting(now()).await? },
+        })
+    }
+
+    /// Does what the user wants done with what is kept.
+    async fn tend(&self, message: FromPage) -> Result<(), StoreError> {
+        match message {
+            FromPage::Edit { person, name, edit } => self.engine.edit(&person, &name, &edit, now()).await,
+            FromPage::Settle { id, state } => self.engine.settle(&id, state, now()).await,
+            FromPage::Owe { person, name, text } => self.engine.owe(&person, &name, &text, now()).await,
+            FromPage::Merge { into, from } => self.engine.merge(&into, &from, now()).await,
+            FromPage::Split { person } => self.engine.part(&person).await,
+            FromPage::NotSame { person, other } => self.engine.not_same(&person, &other).await,
+            FromPage::Erase { person } => self.engine.erase(&person).await,
+            _ => self.engine.erase_all().await,
+        }
+    }
+
+    /// Takes out, brings in and checks what is kept.
+    async fn archive(&self, message: FromPage) -> Result<ToPage, StoreError> {
+        let settings = self.settings().await;
+        let store = self.engine.store();
+        Ok(match message {
+            FromPage::ExportPerson { person, markdown } => {
+                ToPage::Text { text: self.engine.export_person(&person, markdown, &settings, now()).await? }
+            }
+            FromPage::Export { after } => {
+                let (lines, next, all) = store.export(&after).await?;
+                ToPage::Part { lines: lines.join("\n"), next, all }
+            }
+            FromPage::Stage { first, lines } => {
+                store.stage(first, &lines).await?;
+                ToPage::Done
+            }
+            FromPage::Preview => ToPage::Preview { preview: store.preview().await? },
+            FromPage::Import { conflicts } => {
+                self.engine.import(conflicts).await?;
+                ToPage::Done
+            }
+            FromPage::Check { mend } => {
+                let bytes = webext::bytes_on_disk().await;
+                ToPage::Report { report: Report { bytes, ..self.engine.check(mend).await? } }
+            }
+            _ => {
+                store.unstage().await?;
+                ToPage::Done
+            }
+        })
+    }
+
+    /// What is done once after the browser has started: what was staged and left is thrown away, what is too old is
+    /// forgotten, and what does not agree is mended.
+    pub async fn start_up(&self) {
+        let settings = self.settings().await;
+        let _one_at_a_time = self.records.lock().await;
+        let done = async {
+            self.engine.store().unstage().await?;
+            self.engine.forget_old(&settings, now()).await?;
+            self.engine.check(true).await
+        };
+        match done.await {
+            Ok(report) => report.unreadable.iter().for_each(|error| webext::warn("the store", error)),
+            Err(error) => self.report(Some(error)),
         }
     }
 
@@ -213,7 +332,7 @@ impl Worker {
     }
 
     fn report(&self, error: Option<StoreError>) {
-        for error in error.into_iter().chain(self.engine.store().take_unreadable()) {
+        for error in error.into_iter().chain(self.engine.store().unreadable().take()) {
             webext::warn("the store", error);
         }
     }
@@ -226,7 +345,8 @@ fn texts_of(message: &FromContent) -> impl Iterator<Item = &str> {
         FromContent::Draft { draft } | FromContent::Hold { draft, .. } | FromContent::Sent { draft } => {
             (draft.reply_to.as_slice(), Some(draft))
         }
-        FromContent::Open { .. } | FromContent::Emptied { .. } | FromContent::Pressed { .. } => (&[][..], None),
+        FromContent::Emptied { draft } => (draft.reply_to.as_slice(), Some(draft)),
+        FromContent::Open { .. } | FromContent::Pressed { .. } => (&[][..], None),
     };
     posts.iter().map(|post| post.text.as_str()).chain(draft.map(|draft| draft.text.as_str()))
 }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::{self, Review};
 use crate::listen::{self, Listening, PostReason};
-use crate::people::{self, Directory, Handle, Tie};
+use crate::people::{self, Directory, Handle};
 use crate::post::{Closeness, Draft, DraftContext, Millis, Page, Post, PostContext};
 use crate::rhythm::{self, PlaceLog};
 use crate::rules::Watch;
@@ -94,17 +94,17 @@ impl<S: Store> Engine<S> {
             posts.iter().map(|post| Handle::new(&page.place, form, &post.author.handle)).collect();
         let others: Vec<Option<Handle>> =
             authors.iter().map(|author| author.clone().filter(|author| Some(author) != own.as_ref())).collect();
-        let mut ties = self.ties(&others, settings, now, &mut failed).await;
+        let mut known = self.known(&others, settings, now, &mut failed).await;
 
         let watch = Watch::of(&settings.interests);
-        let listen = |(post, tie): (&Post, &Tie)| {
-            let around = PostContext { age_minutes: minutes_since(post.at, now), known: known(*tie), ..post.around };
+        let listen = |(post, known): (&Post, &Option<Closeness>)| {
+            let around = PostContext { age_minutes: minutes_since(post.at, now), known: *known, ..post.around };
             listen::listen(&Post { around, ..post.clone() }, &watch)
         };
-        let heard: Vec<Listening> = posts.iter().zip(&ties).map(listen).collect();
+        let heard: Vec<Listening> = posts.iter().zip(&known).map(listen).collect();
         match self.record(&page, form, posts, &heard, log, settings, now).await {
             Ok(false) => {}
-            Ok(true) => ties = self.ties(&others, settings, now, &mut failed).await,
+            Ok(true) => known = self.known(&others, settings, now, &mut failed).await,
             Err(error) => failed = failed.or(Some(error)),
         }
         let mut reasons: Vec<Vec<PostReason>> = heard.into_iter().map(|heard| heard.worth.reasons).collect();
@@ -118,24 +118,24 @@ impl<S: Store> Engine<S> {
         let marks = posts
             .iter()
             .zip(reasons)
-            .zip(ties)
-            .map(|((post, reasons), tie)| Mark { id: post.id.clone(), reasons, tie })
+            .zip(known)
+            .map(|((post, reasons), known)| Mark { id: post.id.clone(), reasons, tie: people::tie(known) })
             .collect();
         (marks, failed)
     }
 
-    async fn ties(
+    async fn known(
         &self,
         others: &[Option<Handle>],
         settings: &Settings,
         now: Millis,
         failed: &mut Option<StoreError>,
-    ) -> Vec<Tie> {
-        match people::ties(&self.store, others, &settings.cadences, now).await {
-            Ok(ties) => ties,
+    ) -> Vec<Option<Closeness>> {
+        match people::how_close(&self.store, others, &settings.cadences, now).await {
+            Ok(known) => known,
             Err(error) => {
                 failed.get_or_insert(error);
-                vec![Tie::None; others.len()]
+                vec![None; others.len()]
             }
         }
     }
@@ -157,7 +157,10 @@ impl<S: Store> Engine<S> {
         let form = self.sites.handle_form(&draft.place.site);
         let to = draft.reply_to.as_ref().and_then(|post| Handle::new(&draft.place, form, &post.author.handle));
         let closeness = match to {
-            Some(handle) => Some(self.closeness(&handle, settings, now).await?.unwrap_or(Closeness::Stranger)),
+            Some(to) => {
+                let known = people::how_close(&self.store, &[Some(to)], &settings.cadences, now).await?;
+                Some(known.into_iter().flatten().next().unwrap_or(Closeness::Stranger))
+            }
             None => None,
         };
         let here = place_id(&draft.place);
@@ -170,17 +173,6 @@ impl<S: Store> Engine<S> {
             sent_elsewhere: rhythm::sent_elsewhere(&logs, &here, rhythm::signature(&draft.text), now),
             scheduled: draft.around.scheduled,
         })
-    }
-
-    async fn closeness(
-        &self,
-        handle: &Handle,
-        settings: &Settings,
-        now: Millis,
-    ) -> Result<Option<Closeness>, StoreError> {
-        let Some(person) = self.store.person(handle).await? else { return Ok(None) };
-        let history = self.store.exchanges_of(std::slice::from_ref(&person.id)).await?.pop().unwrap_or_default();
-        Ok(people::closeness_of(&person, &history, &settings.cadences, now))
     }
 }
 
@@ -210,13 +202,4 @@ fn leave_room(reasons: &mut [Vec<PostReason>], page: &Page) {
 fn minutes_since(at: Option<Millis>, now: Millis) -> Option<u32> {
     let minutes = at.map(|at| now.saturating_sub(at).max(0) / 60_000)?;
     Some(u32::try_from(minutes).unwrap_or(u32::MAX))
-}
-
-/// How well the user knows somebody, as far as exchanges tell.
-fn known(tie: Tie) -> Option<Closeness> {
-    match tie {
-        Tie::None => None,
-        Tie::Met => Some(Closeness::Acquainted),
-        Tie::Close => Some(Closeness::Close),
-    }
 }

@@ -4,7 +4,7 @@ use super::{Engine, place_id};
 use crate::draft::{self, Level};
 use crate::listen::{self, Listening, PostReason};
 use crate::model::thresholds;
-use crate::people::{self, Act, Direction, Exchange, Handle, HandleForm, Observed, Pending, Said, cut};
+use crate::people::{self, Act, Direction, Exchange, Handle, HandleForm, Observed, Said, cut};
 use crate::post::{Draft, Millis, Page, Place, Post};
 use crate::rhythm::{self, PlaceLog, Sketch, WaitKind, WaitState, Waiting};
 use crate::rules::Watch;
@@ -33,10 +33,8 @@ impl<S: Store> Engine<S> {
         settings: &Settings,
         now: Millis,
     ) -> Result<bool, StoreError> {
-        let about: Vec<bool> =
-            heard.iter().map(|heard| heard.worth.reasons.contains(&PostReason::AboutYou)).collect();
-        let Observed { mut changes, confirmed } =
-            people::observe(&self.store, page, form, posts, &about, now).await?;
+        let about: Vec<bool> = heard.iter().map(|heard| heard.worth.reasons.contains(&PostReason::AboutYou)).collect();
+        let Observed { mut changes, confirmed } = people::observe(&self.store, page, form, posts, &about, now).await?;
         let has_news = !changes.is_empty();
         for change in &mut changes {
             let Change::AddExchanges(_, exchanges) = change else { continue };
@@ -48,6 +46,16 @@ impl<S: Store> Engine<S> {
         let waiting = self.waiting_after(&changes, page, form, posts, heard, now).await?;
         for waiting in &waiting {
             changes.push(Change::waiting(waiting)?);
+        }
+        for change in &changes {
+            let Change::AddExchanges(_, exchanges) = change else { continue };
+            // What was counted when the composer was emptied is the same act.
+            let counted = |one: &&Exchange| {
+                !confirmed
+                    .iter()
+                    .any(|pending| pending.emptied && pending.answers == one.answers && pending.to.id() == one.with)
+            };
+            exchanges.iter().filter(counted).for_each(|exchange| log.ledger.add(exchange));
         }
         for pending in confirmed.into_iter().filter(|pending| !pending.emptied) {
             log.said(pending.said, sketch(&pending.text, pending.said == Said::Pitch, true, pending.at));
@@ -192,6 +200,10 @@ impl<S: Store> Engine<S> {
             let mut log = self.log(&draft.place).await?;
             let said = self.said(draft, settings);
             log.said(said, sketch(&draft.text, said == Said::Pitch, draft.reply_to.is_some(), now));
+            given.iter().for_each(|exchange| log.ledger.add(exchange));
+            if draft.reply_to.is_none() && said == Said::Pitch {
+                log.ledger.add_promotion(now);
+            }
             changes.push(Change::place(&log)?);
         }
         for waiting in self.answered(&given.iter().collect::<Vec<_>>(), now).await? {
@@ -233,6 +245,11 @@ impl<S: Store> Engine<S> {
         }
         if on && !changes.is_empty() {
             log.gave(now);
+            for change in &changes {
+                if let Change::AddExchanges(_, exchanges) = change {
+                    exchanges.iter().for_each(|exchange| log.ledger.add(exchange));
+                }
+            }
             changes.push(Change::place(&log)?);
         }
         self.apply(&changes).await
@@ -260,4 +277,3 @@ fn sketch(text: &str, is_pitch: bool, reply: bool, at: Millis) -> Sketch {
     let level = if is_pitch { Level::Promotional } else { Level::Conversational };
     Sketch { at, level, like: rhythm::to_hex(rhythm::signature(text)), reply }
 }
-

@@ -80,6 +80,41 @@ impl Ledger {
         account.ledger()
     }
 
+    /// Adds an act of the user's that was recorded just now: it comes after all others.
+    pub fn add(&mut self, exchange: &Exchange) {
+        let one = Self::of(std::slice::from_ref(exchange));
+        self.join(&one);
+        if one.asks() > 0 {
+            self.given_since_ask = Some(0);
+        } else if let Some(since) = &mut self.given_since_ask {
+            *since = since.saturating_add(one.given());
+        }
+    }
+
+    /// Adds a promotional post, which is towards nobody in particular.
+    pub fn add_promotion(&mut self, at: Millis) {
+        self.promoted = self.promoted.saturating_add(1);
+        self.since = Some(self.since.map_or(at, |since| since.min(at)));
+        self.given_since_ask = Some(0);
+    }
+
+    /// Adds the counts of another. What was given since the last ask is the lesser of both: that ask was the later one.
+    pub fn join(&mut self, other: &Self) {
+        for (count, more) in [
+            (&mut self.answered, other.answered),
+            (&mut self.thanked, other.thanked),
+            (&mut self.shared, other.shared),
+            (&mut self.commented, other.commented),
+            (&mut self.asked, other.asked),
+            (&mut self.pitched, other.pitched),
+            (&mut self.promoted, other.promoted),
+        ] {
+            *count = count.saturating_add(more);
+        }
+        self.since = self.since.into_iter().chain(other.since).min();
+        self.given_since_ask = self.given_since_ask.into_iter().chain(other.given_since_ask).min();
+    }
+
     /// Acts given: answered, thanked, shared, commented.
     #[must_use]
     pub fn given(&self) -> u32 {

@@ -10,7 +10,8 @@ use crate::store::{Change, Store, StoreError};
 /// What records the posts that answer or mention the user. A post counts once, however often it is seen: as an
 /// answer if it is known to be one, else as a mention.
 pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle) -> Result<Vec<Change>, StoreError> {
-    let mut acts: Vec<Received> = seen.posts.iter().zip(seen.about).filter_map(|(post, about)| Received::of(seen, own, post, *about)).collect();
+    let mut acts: Vec<Received> =
+        seen.posts.iter().zip(seen.about).filter_map(|(post, about)| Received::of(seen, own, post, *about)).collect();
     if acts.is_empty() {
         return Ok(Vec::new());
     }

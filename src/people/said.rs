@@ -7,8 +7,27 @@ use crate::text::fold_each;
 
 /// Words that thank, in the languages Hobnob has rules for, as [`fold_each`] writes them.
 const THANKS: [&str; 22] = [
-    "thanks", "thank", "thx", "tysm", "ty", "cheers", "appreciated", "gracias", "agradezco", "obrigado", "obrigada",
-    "valeu", "agradeco", "merci", "remercie", "danke", "dankeschon", "dankeschoen", "herzlichen", "thankyou", "merciii",
+    "thanks",
+    "thank",
+    "thx",
+    "tysm",
+    "ty",
+    "cheers",
+    "appreciated",
+    "gracias",
+    "agradezco",
+    "obrigado",
+    "obrigada",
+    "valeu",
+    "agradeco",
+    "merci",
+    "remercie",
+    "danke",
+    "dankeschon",
+    "dankeschoen",
+    "herzlichen",
+    "thankyou",
+    "merciii",
     "dank",
 ];
 /// Thanks come first: among so many words at the beginning.

@@ -157,7 +157,11 @@ impl Entry {
         };
         PersonLine {
             person: id.clone(),
-            name: if name.is_empty() { handles.first().map_or_else(String::new, |h| h.name.clone()) } else { name.clone() },
+            name: if name.is_empty() {
+                handles.first().map_or_else(String::new, |h| h.name.clone())
+            } else {
+                name.clone()
+            },
             handles: handles.iter().map(known_as).collect(),
             tags: mine.tags.clone(),
             closeness: self.closeness,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::draft::Level;
-use crate::people::Said;
+use crate::people::{Ledger, Said};
 use crate::post::Millis;
 use crate::rhythm::{from_hex, is_alike};
 
@@ -51,6 +51,8 @@ pub struct PlaceLog {
     pub sketches: Vec<Sketch>,
     /// The user's own handles there, as pages showed them or as the user said.
     pub own: Vec<String>,
+    /// What the user gave and asked for there, as it was recorded.
+    pub ledger: Ledger,
 }
 
 impl Visit {

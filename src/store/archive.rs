@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::people::{Exchange, Pending, Person};
+use crate::people::{Exchange, Handle, Pending, Person};
 use crate::rhythm::{PlaceLog, Waiting};
 use crate::store::history::{exchange_of, line_of};
 use crate::store::record::{Record, SCHEMA};
@@ -203,7 +203,7 @@ pub trait Archive: Store {
     ///
     /// # Errors
     /// When the store cannot be read.
-    async fn export(&self, after: &str) -> Result<(Vec<String>, Option<String>), StoreError> {
+    async fn export(&self, after: &str) -> Result<(Vec<String>, Option<String>, u32), StoreError> {
         let transaction = self.begin(Mode::Read).await?;
         let mut lines = Vec::new();
         let (people, next) = read::scan::<Person>(&transaction, after, PART, self.unreadable()).await?;
@@ -223,7 +223,24 @@ pub trait Archive: Store {
                 lines.push(Item { pending: record, ..Item::default() }.line()?);
             }
         }
-        Ok((lines, next))
+        Ok((lines, next, transaction.count(Table::People).await?))
+    }
+
+    /// Everything about one person, as a file of its own.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or nobody has the handle ([`StoreError::NotAPerson`]).
+    async fn export_one(&self, handle: &Handle) -> Result<String, StoreError> {
+        let transaction = self.begin(Mode::Read).await?;
+        let found = read::people_by_handles(&transaction, std::slice::from_ref(handle), self.unreadable()).await?;
+        let person = found.into_iter().flatten().next().ok_or_else(|| StoreError::NotAPerson(handle.id()))?;
+        let history = read::exchanges_of(&transaction, std::slice::from_ref(&person.id), self.unreadable()).await?;
+        let mut lines = vec![person_line(&person, &history.concat())?];
+        let handles: Vec<String> = person.handles.iter().map(Handle::id).collect();
+        for record in transaction.find(Table::Waiting, &handles).await?.concat() {
+            lines.push(Item { waiting: record, ..Item::default() }.line()?);
+        }
+        Ok(wrap(&lines.join("\n")))
     }
 
     /// Keeps a part of a file aside; nothing else is changed. `first` throws away what was kept aside before.
