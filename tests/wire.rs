@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::Path};
 
-use hobnob::{draft, listen, people, post, settings, wire};
+use hobnob::{draft, listen, people, post, rhythm, settings, store, wire};
 use ts_rs::{Config, TS};
 
 fn declarations() -> String {
@@ -22,7 +22,11 @@ fn declarations() -> String {
         post::Post,
         post::Page,
         post::Draft,
+        post::Closeness,
+        people::Cadence,
         settings::Interests,
+        settings::Excerpts,
+        settings::TagCadence,
         settings::Settings,
         listen::PostReason,
         draft::Level,
@@ -31,9 +35,30 @@ fn declarations() -> String {
         draft::Review,
         people::Direction,
         people::Act,
+        people::Said,
         people::Tie,
+        people::KnownAs,
         people::CardExchange,
+        people::Evidence,
+        people::Ledger,
+        people::PlaceLedger,
+        people::SpeaksAs,
+        people::Promise,
+        people::Mine,
+        people::Offer,
+        people::SameReason,
+        people::MaybeSame,
         people::Card,
+        people::PersonLine,
+        people::Wanted,
+        people::People,
+        people::Edit,
+        rhythm::WaitKind,
+        rhythm::WaitState,
+        rhythm::WaitingLine,
+        store::Conflicts,
+        store::Preview,
+        store::Report,
         wire::Mark,
         wire::Press,
         wire::View,

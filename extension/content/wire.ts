@@ -39,17 +39,32 @@ text: string,
 replyTo: Post | null,
 own: string | null, };
 
+export type Closeness = "stranger" | "acquainted" | "two-way" | "close";
+
+export type Cadence = {
+ideal: number,
+worst: number, };
+
 export type Interests = {
 names: Array<string>,
 products: Array<string>,
 similar: Array<string>,
 topics: Array<string>, };
 
+export type Excerpts = "none" | "short" | "full";
+
+export type TagCadence = {
+tag: string,
+cadence: Cadence, };
+
 export type Settings = {
 interests: Interests,
 badge: boolean,
 guard: boolean,
-off: Array<string>, };
+off: Array<string>,
+excerpts: Excerpts,
+keepMonths: number,
+cadences: Array<TagCadence>, };
 
 export type PostReason = "unhappy" | "aboutYou" | "recommendation" | "help" | "question" | "newcomer" | "milestone" | "shares" | "similar" | "topic" | "unanswered";
 
@@ -70,35 +85,182 @@ reasons: Array<Reason>, };
 
 export type Direction = "given" | "received";
 
-export type Act = "reply" | "mention" | "like" | "share";
+export type Act = "reply" | "mention" | "like" | "share" | "follow";
+
+export type Said = "talk" | "question" | "answer" | "thanks" | "ask" | "pitch";
 
 export type Tie = "none" | "met" | "close";
+
+export type KnownAs = {
+site: string,
+handle: string, };
 
 export type CardExchange = {
 at: number,
 direction: Direction,
 act: Act,
+said: Said,
+site: string,
 excerpt: string,
 link: string, };
 
-export type Card = {
+export type Evidence = {
+days: number,
+given: number,
+received: number,
+since: number | null,
+turns: number,
+halfLife: number, };
+
+export type Ledger = {
+answered: number,
+thanked: number,
+shared: number,
+commented: number,
+asked: number,
+pitched: number,
+promoted: number,
+since: number | null,
+givenSinceAsk: number | null, };
+
+export type PlaceLedger = {
+site: string,
+host: string,
+ledger: Ledger, };
+
+export type SpeaksAs = "unsaid" | "person" | "brand";
+
+export type Promise = {
+id: number,
+text: string,
+at: number,
+link: string,
+kept: number | null, };
+
+export type Mine = {
+note: string,
+tags: Array<string>,
+pronouns: string,
+speaksAs: SpeaksAs,
+cares: Array<string>,
+sentBy: string,
+cadence: Cadence | null,
+promises: Array<Promise>, };
+
+export type Offer = {
+text: string,
+at: number,
+link: string, };
+
+export type SameReason = "linkEachOther" | "rareName";
+
+export type MaybeSame = {
 person: string,
 name: string,
-handle: string,
-site: string,
+knownAs: KnownAs,
+reason: SameReason, };
+
+export type Card = {
+person: string,
+known: boolean,
+name: string,
+handles: Array<KnownAs>,
 tie: Tie,
-exchanges: Array<CardExchange>,
+closeness: Closeness | null,
+evidence: Evidence,
+ledger: Ledger,
 given: number,
-asked: number,
 received: number,
-note: string, };
+met: CardExchange | null,
+exchanges: Array<CardExchange>,
+total: number,
+mine: Mine,
+cadence: Cadence | null,
+quiet: boolean,
+offered: Array<string>,
+promised: Array<Offer>,
+maybeSame: Array<MaybeSame>,
+joined: Array<string>, };
+
+export type PersonLine = {
+person: string,
+name: string,
+handles: Array<KnownAs>,
+tags: Array<string>,
+closeness: Closeness | null,
+total: number,
+last: number | null,
+quiet: boolean,
+found: string, };
+
+export type Wanted = {
+words: string,
+tag: string,
+closeness: Closeness | null,
+quiet: boolean,
+from: number,
+most: number, };
+
+export type People = {
+people: Array<PersonLine>,
+total: number,
+all: number,
+tags: Array<[string, number]>, };
+
+export type Edit = { "what": "note",
+text: string, } | { "what": "tags",
+tags: Array<string>, } | { "what": "pronouns",
+text: string, } | { "what": "speaksAs",
+who: SpeaksAs, } | { "what": "cares",
+words: Array<string>, } | { "what": "sentBy",
+text: string, } | { "what": "cadence",
+cadence: Cadence | null, } | { "what": "promise",
+text: string,
+link: string, } | { "what": "kept",
+id: number,
+kept: boolean, } | { "what": "unpromise",
+id: number, };
+
+export type WaitKind = "unhappy" | "question" | "reply" | "mention" | "owed";
+
+export type WaitState = "open" | "later" | "answered" | "elsewhere" | "noReply";
+
+export type WaitingLine = {
+id: string,
+kind: WaitKind,
+person: string,
+name: string,
+line: string,
+site: string,
+host: string,
+link: string,
+at: number, };
+
+export type Conflicts = "mine" | "theirs" | "both";
+
+export type Preview = {
+people: number,
+newPeople: number,
+exchanges: number,
+newExchanges: number,
+conflicts: number,
+names: Array<string>,
+unreadable: Array<string>, };
+
+export type Report = {
+people: number,
+exchanges: number,
+wrong: number,
+mended: number,
+unreadable: Array<string>,
+bytes: number, };
 
 export type Mark = {
 id: string,
 reasons: Array<PostReason>,
 tie: Tie, };
 
-export type Press = "like" | "share";
+export type Press = "like" | "share" | "follow";
 
 export type View = { "kind": "line",
 reasons: Array<PostReason>,
@@ -106,7 +268,8 @@ card: Card, } | { "kind": "card",
 reasons: Array<PostReason>,
 card: Card, } | { "kind": "review",
 text: string,
-review: Review, };
+review: Review,
+to: Card | null, };
 
 export type Size = "line" | "card";
 
@@ -166,10 +329,30 @@ token: string, } | { "t": "choose",
 token: string,
 choice: Choice, } | { "t": "close",
 token: string, } | { "t": "expand",
-token: string, } | { "t": "note",
+token: string, } | { "t": "edit",
 person: string,
 name: string,
-text: string, } | { "t": "judge",
+edit: Edit, } | { "t": "card",
+person: string, } | { "t": "people",
+wanted: Wanted, } | { "t": "ledgers" } | { "t": "waiting" } | { "t": "settle",
+id: string,
+state: WaitState, } | { "t": "owe",
+person: string,
+name: string,
+text: string, } | { "t": "merge",
+into: string,
+from: string, } | { "t": "split",
+person: string, } | { "t": "notSame",
+person: string,
+other: string, } | { "t": "erase",
+person: string, } | { "t": "eraseAll" } | { "t": "exportPerson",
+person: string,
+markdown: boolean, } | { "t": "export",
+after: string, } | { "t": "stage",
+first: boolean,
+lines: string, } | { "t": "preview" } | { "t": "import",
+conflicts: Conflicts, } | { "t": "unstage" } | { "t": "check",
+mend: boolean, } | { "t": "judge",
 text: string, } | { "t": "sites" } | { "t": "settings" } | { "t": "saveSettings",
 settings: Settings, };
 
@@ -177,7 +360,19 @@ export type ToPage = { "t": "done" } | { "t": "failed",
 error: string, } | { "t": "view",
 view: View | null, } | { "t": "review",
 review: Review, } | { "t": "sites",
-sites: Array<SiteInfo>, } | { "t": "settings",
+sites: Array<SiteInfo>, } | { "t": "card",
+card: Card, } | { "t": "people",
+people: People, } | { "t": "ledgers",
+all: Ledger,
+places: Array<PlaceLedger>,
+quiet: Array<PersonLine>, } | { "t": "waiting",
+waiting: Array<WaitingLine>, } | { "t": "text",
+text: string, } | { "t": "part",
+lines: string,
+next: string | null,
+all: number, } | { "t": "preview",
+preview: Preview, } | { "t": "report",
+report: Report, } | { "t": "settings",
 settings: Settings, };
 
 export type Command = { "t": "status" } | { "t": "show",

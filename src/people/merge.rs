@@ -1,6 +1,6 @@
 //! Two records that turn out to be one person, and the way back.
 
-use crate::people::{Joined, Mine, Person};
+use crate::people::{Joined, Mine, Person, Tally};
 use crate::post::Millis;
 
 /// `kept` with everything of `other`, who can be taken out again by [`parted`].
@@ -20,7 +20,9 @@ pub fn merged(mut kept: Person, other: Person, at: Millis) -> Person {
     kept.mine = both(&before, &other.mine);
     let after = kept.mine.clone();
     kept.others.retain(|id| *id != other.id);
-    kept.joined.push(Joined { at, person: other, before, after });
+    // Counts are made from the history, which moves.
+    let person = Person { tally: Tally::default(), ..other };
+    kept.joined.push(Joined { at, person, before, after });
     kept
 }
 

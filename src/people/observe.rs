@@ -1,3 +1,4 @@
+use crate::order;
 use crate::people::exchange::time_of;
 use crate::people::received::received;
 use crate::people::sent::confirmed;
@@ -48,8 +49,13 @@ async fn replies<S: Store>(
     own: &Handle,
     changes: &[Change],
 ) -> Result<Vec<Change>, StoreError> {
+    // One order whatever the page's: what is recorded must not depend on it.
+    let mut posts: Vec<&Post> = seen.posts.iter().collect();
+    order::sort(&mut posts, |post| {
+        (post.at.unwrap_or(seen.now), if post.link.is_empty() { &post.id } else { &post.link })
+    });
     let mut fresh = Vec::new();
-    for post in seen.posts.iter().filter(|post| !post.ad && seen.author(post).as_ref() == Some(own)) {
+    for post in posts.into_iter().filter(|post| !post.ad && seen.author(post).as_ref() == Some(own)) {
         let Some(to) = seen.answered(post).filter(|to| to != own) else { continue };
         let Some(key) = Exchange::key(Direction::Given, Act::Reply, seen.site(), post) else { continue };
         let is_known = |change: &Change| match change {

@@ -204,9 +204,10 @@ impl History {
         taken
     }
 
-    /// What takes all of it away, also what cannot be read.
-    pub(super) fn into_deletes(self) -> impl Iterator<Item = Write> {
-        self.ids.into_iter().map(|id| Write::Delete(Table::History, id))
+    /// Empties it; the keys of all its records, also of those that cannot be read.
+    pub(super) fn clear(&mut self) -> impl Iterator<Item = String> {
+        self.chunks.clear();
+        std::mem::take(&mut self.ids).into_iter()
     }
 
     /// What has to be written.

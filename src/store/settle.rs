@@ -37,13 +37,20 @@ struct Held {
 }
 
 struct One {
+    id: String,
     before: Option<Person>,
     person: Option<Person>,
     history: History,
     /// There is a record that cannot be read: it must not be written over.
     locked: bool,
     touched: bool,
-    erased: bool,
+}
+
+impl One {
+    fn nobody(id: &str) -> Self {
+        let history = History::of(id, Vec::new(), &Unreadable::default());
+        Self { id: id.to_owned(), before: None, person: None, history, locked: false, touched: false }
+    }
 }
 
 impl Held {
@@ -78,8 +85,7 @@ impl Held {
             let person: Option<Person> = record.and_then(|record| value_of(record, unreadable));
             let locked = exists && person.is_none();
             let history = History::of(&id, chunks, unreadable);
-            held.people
-                .insert(id, One { before: person.clone(), person, history, locked, touched: false, erased: false });
+            held.people.insert(id.clone(), One { id, before: person.clone(), person, history, locked, touched: false });
         }
         Ok(held)
     }
@@ -88,9 +94,18 @@ impl Held {
         self.ids.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 
-    fn one(&mut self, id: &str) -> Option<&mut One> {
+    fn one(&mut self, id: &str) -> &mut One {
         let id = self.id_of(id);
-        self.people.get_mut(&id)
+        self.people.entry(id.clone()).or_insert_with(|| One::nobody(&id))
+    }
+
+    /// Whoever was known by these has gone: each may be somebody of their own again.
+    fn release(&mut self, person: &Person) {
+        let mut handles = BTreeSet::new();
+        person.every_id(&mut handles);
+        for handle in handles {
+            self.ids.insert(handle.clone(), handle);
+        }
     }
 
     fn make(&mut self, change: &Change, writes: &mut Vec<Write>) -> Result<(), StoreError> {
@@ -98,23 +113,24 @@ impl Held {
             Change::Meet(person) => self.meet(person),
             Change::Edit { handle, name, edit, at } => self.edit(handle, name, edit, *at),
             Change::Closeness(id, closeness) => {
-                if let Some(person) = self.one(id).and_then(|one| one.person.as_mut()) {
+                if let Some(person) = &mut self.one(id).person {
                     person.closeness = *closeness;
                 }
             }
             Change::Forget(id) => {
-                if let Some(one) = self.one(id)
-                    && one.history.is_empty()
-                    && one.person.as_ref().is_some_and(|person| person.mine.is_empty() && person.joined.is_empty())
+                let one = self.one(id);
+                let is_nothing = |person: &mut Person| person.mine.is_empty() && person.joined.is_empty();
+                if one.history.is_empty()
+                    && let Some(person) = one.person.take_if(is_nothing)
                 {
-                    one.person = None;
+                    self.release(&person);
                 }
             }
             Change::Take(person, conflicts) => self.take(person, *conflicts),
             Change::NotSame(one, other) => {
                 let (one, other) = (self.id_of(one), self.id_of(other));
                 for (id, not) in [(&one, &other), (&other, &one)] {
-                    if let Some(person) = self.people.get_mut(id).and_then(|one| one.person.as_mut())
+                    if let Some(person) = &mut self.one(id).person
                         && !person.others.contains(not)
                     {
                         person.others.push(not.clone());
@@ -122,28 +138,31 @@ impl Held {
                 }
             }
             Change::AddExchanges(id, exchanges) => {
-                if let Some(one) = self.one(id) {
-                    one.history.add(exchanges)?;
-                    one.touched = true;
+                let one = self.one(id);
+                one.history.add(exchanges)?;
+                one.touched = true;
+                if one.person.is_none() && !exchanges.is_empty() {
+                    one.person = Handle::from_id(&one.id).map(|handle| Person::new(&handle, ""));
                 }
             }
             Change::DeleteExchange { person, key } => {
-                if let Some(one) = self.one(person) {
-                    one.history.take(|exchange| exchange.key == *key);
-                    one.touched = true;
-                }
+                let one = self.one(person);
+                one.touched |= !one.history.take(|exchange| exchange.key == *key).is_empty();
             }
             Change::ForgetBefore(id, oldest) => {
-                if let Some(one) = self.one(id) {
-                    one.history.take(|exchange| exchange.at < *oldest);
-                    one.touched = true;
-                }
+                let one = self.one(id);
+                one.touched |= !one.history.take(|exchange| exchange.at < *oldest).is_empty();
             }
             Change::Merge { into, from, at } => self.merge(into, from, *at)?,
             Change::Part(id) => self.part(id)?,
             Change::Erase(id) => {
-                if let Some(one) = self.one(id) {
-                    one.erased = true;
+                let id = self.id_of(id);
+                let one = self.one(&id);
+                writes.extend(one.history.clear().map(|chunk| Write::Delete(Table::History, chunk)));
+                writes.push(Write::Delete(Table::People, id));
+                (one.before, one.locked, one.touched) = (None, false, true);
+                if let Some(person) = one.person.take() {
+                    self.release(&person);
                 }
             }
             Change::Put(table, record) => writes.push(Write::Put(*table, record.clone())),
@@ -181,16 +200,15 @@ impl Held {
     fn meet(&mut self, met: &Person) {
         let id = self.claim(met);
         let met = self.own_handles(&id, met);
-        if let Some(one) = self.people.get_mut(&id) {
-            let fresh = || Person { id: id.clone(), mine: Mine::default(), ..met.clone() };
-            one.person = Some(one.person.take().map_or_else(fresh, |known| known.met_again(&met)));
-        }
+        let one = self.one(&id);
+        let fresh = || Person { id: id.clone(), mine: Mine::default(), ..met.clone() };
+        one.person = Some(one.person.take().map_or_else(fresh, |known| known.met_again(&met)));
     }
 
     fn take(&mut self, theirs: &Person, conflicts: Conflicts) {
         let id = self.claim(theirs);
         let theirs = self.own_handles(&id, theirs);
-        let Some(one) = self.people.get_mut(&id) else { return };
+        let one = self.one(&id);
         one.touched = true;
         one.person = Some(match one.person.take() {
             None => theirs,
@@ -208,7 +226,7 @@ impl Held {
     }
 
     fn edit(&mut self, handle: &Handle, name: &str, edit: &Edit, at: Millis) {
-        let Some(one) = self.one(&handle.id()) else { return };
+        let one = self.one(&handle.id());
         let mut person = one.person.take().unwrap_or_else(|| Person::new(handle, name));
         edited(&mut person.mine, edit, at);
         one.person = Some(person);
@@ -219,19 +237,25 @@ impl Held {
         if into == from {
             return Ok(());
         }
-        let Some(other) = self.one(&from) else { return Ok(()) };
-        let (Some(person), exchanges) = (other.person.take(), other.history.take(|_| true)) else { return Ok(()) };
+        let is_known = |id: &String| self.people.get(id).is_some_and(|one| one.person.is_some());
+        if !is_known(&into) || !is_known(&from) {
+            return Ok(()); // one of them was erased meanwhile
+        }
+        let other = self.one(&from);
+        let (person, exchanges) = (other.person.take(), other.history.take(|_| true));
         other.touched = true;
-        let Some(one) = self.one(&into) else { return Err(StoreError::NotAPerson(into)) };
-        let Some(kept) = one.person.take() else { return Err(StoreError::NotAPerson(into)) };
-        one.person = Some(merged(kept, person, at));
+        for handle in person.iter().flat_map(|person| &person.handles) {
+            self.ids.insert(handle.id(), into.clone());
+        }
+        let one = self.one(&into);
+        one.person = one.person.take().zip(person).map(|(kept, person)| merged(kept, person, at));
         one.history.add(&exchanges)?;
         one.touched = true;
         Ok(())
     }
 
     fn part(&mut self, id: &str) -> Result<(), StoreError> {
-        let Some(one) = self.one(id) else { return Ok(()) };
+        let one = self.one(id);
         let Some((kept, person)) = one.person.clone().and_then(parted) else { return Ok(()) };
         let handles: Vec<String> = person.handles.iter().map(Handle::id).collect();
         let exchanges = one.history.take(|exchange| handles.contains(&exchange.with));
@@ -240,27 +264,22 @@ impl Held {
         for handle in handles {
             self.ids.insert(handle, person.id.clone());
         }
-        let mut history = History::of(&person.id, Vec::new(), &Unreadable::default());
-        history.add(&exchanges)?;
-        // Whatever was under this id before the merge was emptied by it, so numbering begins anew.
-        let id = person.id.clone();
-        self.people.insert(
-            id,
-            One { before: None, person: Some(person), history, locked: false, touched: true, erased: false },
-        );
+        self.ids.insert(person.id.clone(), person.id.clone());
+        // Whatever was kept under this id before the merge was emptied by it.
+        let other = self.one(&person.id.clone());
+        other.history.add(&exchanges)?;
+        other.person = Some(person);
+        other.touched = true;
         Ok(())
     }
 
     fn into_writes(self) -> Result<Vec<Write>, StoreError> {
         let mut writes = Vec::new();
         for (id, one) in self.people {
-            let One { before, mut person, history, locked, touched, erased } = one;
-            if erased {
-                writes.push(Write::Delete(Table::People, id));
-                writes.extend(history.into_deletes());
-                continue;
-            }
-            if touched && let Some(person) = &mut person {
+            let One { before, mut person, history, locked, touched, .. } = one;
+            if (touched || before.is_none())
+                && let Some(person) = &mut person
+            {
                 person.tally = history.tally();
             }
             if person != before && !locked {
