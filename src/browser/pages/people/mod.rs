@@ -3,7 +3,6 @@
 //!
 //! `people.html` shows the list, `people.html#<person id>` one person, `people.html#data` what is kept.
 
-mod archive;
 mod data;
 mod list;
 mod merge;

@@ -4,13 +4,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::archive::{ArchiveError, unwrap, wrap};
 use super::data::Data;
 use crate::browser::pages::bits::button;
 use crate::browser::pages::dom::{self, Blob};
 use crate::browser::pages::say::{count, say, say_with};
 use crate::browser::pages::{ask, say};
-use crate::store::{Conflicts, Preview};
+use crate::store::{ArchiveError, Conflicts, Preview, unwrap, wrap};
 use crate::wire::FromPage;
 
 /// The largest file that is read, in bytes: what a page can hold as text several times over.
@@ -99,10 +98,11 @@ async fn collect(work: Work) -> Result<Option<String>, String> {
         if !work.goes_on("exporting", part.done, part.all) {
             return Ok(None);
         }
-        if !part.lines.is_empty() {
-            lines.push_str(part.lines.trim_end_matches('\n'));
+        let part_lines = part.lines.trim_end_matches('\n');
+        if !lines.is_empty() && !part_lines.is_empty() {
             lines.push('\n');
         }
+        lines.push_str(part_lines);
         match part.next {
             Some(next) => after = next,
             None => return Ok(Some(lines)),
@@ -175,8 +175,8 @@ async fn stage(work: Work, file: &Blob) -> Result<Preview, &'static str> {
     let lines = unwrap(&text).map_err(|error| match error {
         ArchiveError::Empty => "fileEmpty",
         ArchiveError::NotOurs => "fileForeign",
-        ArchiveError::Newer => "fileNewer",
-        ArchiveError::Damaged => "fileDamaged",
+        ArchiveError::Newer(_) => "fileNewer",
+        ArchiveError::Damaged(_) => "fileDamaged",
     })?;
     drop(text);
     let all = thousands(lines.len());
