@@ -1,4 +1,4 @@
-//! What people type: a server's address, and lists of words. Pure, so that it is tested natively
+//! What people type: a server's address, lists of words, and how often to be in touch. Pure, so that it is tested natively
 //! (`tests/page_parts.rs`).
 
 /// What could be a host in what was typed: a host, a whole address, or a handle with its host.
@@ -47,4 +47,31 @@ pub(crate) fn items(typed: &str) -> Vec<String> {
         }
     }
     items
+}
+
+/// How often to be in touch, by tag, as it was typed: `<tag>: <days>, <days>` on each line. `None`: a line is something
+/// else, or its first number is nought or larger than the second.
+pub(crate) fn cadences(typed: &str) -> Option<Vec<(String, u32, u32)>> {
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':');
+    let mut cadences = Vec::new();
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (rest, worst) = line.rsplit_once(between)?;
+        let (tag, ideal) = rest.trim_end_matches(between).rsplit_once(between)?;
+        let tag = tag.trim_end_matches(between).to_owned();
+        let (ideal, worst) = (ideal.parse().ok()?, worst.parse().ok()?);
+        if tag.is_empty() || ideal < 1 || ideal > worst {
+            return None;
+        }
+        cadences.push((tag, ideal, worst));
+    }
+    Some(cadences)
+}
+
+/// The spans that can be chosen for how long to keep exchanges, in months, with the one that is kept now. 0: for ever.
+pub(crate) fn months(now: u32) -> Vec<u32> {
+    let mut all = vec![0, 6, 12, 24, 36, 60];
+    if !all.contains(&now) {
+        all.push(now);
+    }
+    all
 }

@@ -2,7 +2,10 @@
 
 use super::chrome;
 use crate::draft::Review;
+use crate::people::{Card, Ledger, People, PlaceLedger, Wanted};
+use crate::rhythm::WaitingLine;
 use crate::settings::Settings;
+use crate::store::{Preview, Report};
 use crate::wire::{FromPage, SiteInfo, ToPage, View};
 
 /// Asks for something to be done.
@@ -16,36 +19,80 @@ pub(super) async fn act(message: &FromPage) -> Result<(), String> {
     }
 }
 
-/// What a frame is to show.
-pub(super) async fn view(token: String) -> Result<Option<View>, String> {
-    match ask(&FromPage::View { token }).await? {
-        ToPage::View { view } => Ok(view),
-        other => Err(unexpected(&other)),
-    }
+/// One typed question: the answer that belongs to it, or an error.
+macro_rules! question {
+    ($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) = $message:expr => $answer:pat => $value:expr, $out:ty) => {
+        $(#[$doc])*
+        pub(super) async fn $name($($arg: $type),*) -> Result<$out, String> {
+            match ask(&$message).await? {
+                $answer => Ok($value),
+                other => Err(unexpected(&other)),
+            }
+        }
+    };
 }
 
-/// What a draft is.
-pub(super) async fn judge(text: String) -> Result<Review, String> {
-    match ask(&FromPage::Judge { text }).await? {
-        ToPage::Review { review } => Ok(review),
-        other => Err(unexpected(&other)),
-    }
+question! {
+    /// What a frame is to show.
+    view(token: String) = FromPage::View { token } => ToPage::View { view } => view, Option<View>
+}
+question! {
+    /// What a draft is.
+    judge(text: String) = FromPage::Judge { text } => ToPage::Review { review } => review, Review
+}
+question! {
+    /// The sites that can be chosen.
+    sites() = FromPage::Sites => ToPage::Sites { sites } => sites, Vec<SiteInfo>
+}
+question! {
+    /// The settings.
+    settings() = FromPage::Settings => ToPage::Settings { settings } => settings, Settings
+}
+question! {
+    /// A person's card.
+    card(person: String) = FromPage::Card { person } => ToPage::Card { card } => *card, Card
+}
+question! {
+    /// Some people.
+    people(wanted: Wanted) = FromPage::People { wanted } => ToPage::People { people } => people, People
+}
+question! {
+    /// Give and ask, overall and per place.
+    ledgers() = FromPage::Ledgers => ToPage::Ledgers { all, places, .. } => (all, places), (Ledger, Vec<PlaceLedger>)
+}
+question! {
+    /// Who waits for an answer.
+    waiting() = FromPage::Waiting => ToPage::Waiting { waiting } => waiting, Vec<WaitingLine>
+}
+question! {
+    /// Everything about one person as text.
+    person_text(person: String, markdown: bool) = FromPage::ExportPerson { person, markdown }
+        => ToPage::Text { text } => text, String
+}
+question! {
+    /// A part of everything.
+    part(after: String) = FromPage::Export { after }
+        => ToPage::Part { lines, next, done, all } => Part { lines, next, done, all }, Part
+}
+question! {
+    /// What importing what was staged would change.
+    preview() = FromPage::Preview => ToPage::Preview { preview } => preview, Preview
+}
+question! {
+    /// What a look at every record finds.
+    check(mend: bool) = FromPage::Check { mend } => ToPage::Report { report } => report, Report
 }
 
-/// The sites that can be chosen.
-pub(super) async fn sites() -> Result<Vec<SiteInfo>, String> {
-    match ask(&FromPage::Sites).await? {
-        ToPage::Sites { sites } => Ok(sites),
-        other => Err(unexpected(&other)),
-    }
-}
-
-/// The settings.
-pub(super) async fn settings() -> Result<Settings, String> {
-    match ask(&FromPage::Settings).await? {
-        ToPage::Settings { settings } => Ok(settings),
-        other => Err(unexpected(&other)),
-    }
+/// A part of an export ([`ToPage::Part`]).
+pub(super) struct Part {
+    /// Records, one a line.
+    pub(super) lines: String,
+    /// Where the next part begins; `None`: this was the last.
+    pub(super) next: Option<String>,
+    /// People exported so far.
+    pub(super) done: u32,
+    /// How many people there are.
+    pub(super) all: u32,
 }
 
 /// Changes one thing in the settings. They are read again right before, so that two open pages do not undo each

@@ -56,3 +56,77 @@ pub(super) fn switch(
         </label>
     }
 }
+
+/// A button. `part` names it for style and tests.
+pub(super) fn button(class: &'static str, part: &'static str, label: String, press: impl Fn() + 'static) -> AnyView {
+    boxed_button(class, part, label, Box::new(press))
+}
+
+// Not generic: one button's code for all of them.
+fn boxed_button(class: &'static str, part: &'static str, label: String, press: Box<dyn Fn()>) -> AnyView {
+    view! { <button type="button" class=class data-part=part on:click=move |_| press()>{label}</button> }.into_any()
+}
+
+/// Something that is opened by a click on its summary.
+pub(super) fn disclosure(part: &'static str, summary: AnyView, inside: AnyView) -> AnyView {
+    view! { <details data-part=part><summary>{summary}</summary><div class="inside">{inside}</div></details> }
+        .into_any()
+}
+
+/// A line that says politely what happened; empty while nothing did.
+pub(super) fn status(text: RwSignal<String>) -> AnyView {
+    view! { <p class="state" role="status">{move || text.get()}</p> }.into_any()
+}
+
+/// A line that says at once what went wrong; empty while nothing did.
+pub(super) fn trouble(text: RwSignal<String>) -> AnyView {
+    view! { <p class="failure" role="alert">{move || text.get()}</p> }.into_any()
+}
+
+/// Labels and values.
+pub(super) fn facts(facts: Vec<(&'static str, String, AnyView)>) -> AnyView {
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|(part, label, value)| view! { <div data-part=part><dt>{label}</dt><dd>{value}</dd></div> }.into_any())
+        .collect();
+    view! { <dl class="facts">{facts}</dl> }.into_any()
+}
+
+/// A choice of one among few: a labelled list to pull down. `options` are values and their words.
+pub(super) fn choice(
+    id: &'static str,
+    label: String,
+    options: Vec<(String, String)>,
+    chosen: RwSignal<String>,
+    changed: impl Fn(String) + 'static,
+) -> AnyView {
+    boxed_choice(id, label, options, chosen, Box::new(changed))
+}
+
+fn boxed_choice(
+    id: &'static str,
+    label: String,
+    options: Vec<(String, String)>,
+    chosen: RwSignal<String>,
+    changed: Box<dyn Fn(String)>,
+) -> AnyView {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let selected = chosen.get_untracked() == value;
+            view! { <option value=value selected=selected>{words}</option> }.into_any()
+        })
+        .collect();
+    let at_change = move |event| {
+        let value = event_target_value(&event);
+        chosen.set(value.clone());
+        changed(value);
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=at_change>{options}</select>
+        </div>
+    }
+    .into_any()
+}

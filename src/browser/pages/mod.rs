@@ -1,4 +1,4 @@
-//! The extension's own pages: popup, card, review and welcome.
+//! The extension's own pages: popup, card, review, people and welcome.
 //!
 //! Only these may show anything private. Each asks the background for what it shows and tells it what was chosen;
 //! none judges, and none keeps anything. `<body data-page="…">` says which page it is.
@@ -13,6 +13,7 @@ mod card;
 mod chrome;
 mod dom;
 mod frame;
+mod people;
 mod popup;
 mod quote;
 mod review;
@@ -43,6 +44,10 @@ pub fn start() {
         "popup" => {
             document().set_title(&say::say("extName"));
             mount_to_body(popup::popup);
+        }
+        "people" => {
+            document().set_title(&say::say("peopleTitle"));
+            mount_to_body(people::people);
         }
         "welcome" => {
             document().set_title(&say::say("welcomeTitle"));

@@ -8,8 +8,10 @@ use super::bits::{quoted, reason_list};
 use super::card::failure;
 use super::dom::wrap_tab;
 use super::frame::Frame;
-use super::say::say;
+use super::say::{self, name_in_sentence, person, say, say_with};
 use crate::draft::{Level, Review};
+use crate::people::Card;
+use crate::post::Closeness;
 use crate::wire::{Choice, FromPage, View};
 
 /// The frame's content.
@@ -26,7 +28,7 @@ pub(super) fn review(frame: Frame) -> impl IntoView {
     });
     on_cleanup(move || keys.remove());
     move || match frame.view.get() {
-        Some(View::Review { text, review }) => dialog(frame, &text, &review).into_any(),
+        Some(View::Review { text, review, to }) => dialog(frame, &text, &review, to.as_deref()).into_any(),
         Some(View::Line { .. } | View::Card { .. }) | None => ().into_any(),
     }
 }
@@ -44,7 +46,20 @@ pub(super) fn verdict(level: Level) -> String {
     })
 }
 
-fn dialog(frame: Frame, text: &str, review: &Review) -> impl IntoView {
+/// What the user should know of whom they answer: how close the two are, and who gave and asked.
+fn between(card: &Card) -> AnyView {
+    let name = name_in_sentence(&person(card));
+    let key = match card.closeness {
+        _ if card.total == 0 => "reviewNever",
+        None | Some(Closeness::Stranger | Closeness::Acquainted) => "reviewHardly",
+        Some(Closeness::TwoWay) => "reviewTwoWay",
+        Some(Closeness::Close) => "reviewClose",
+    };
+    let asked = (card.ledger.given_since_ask.is_some()).then(|| format!(" {}.", say::ledger(&card.ledger, true)));
+    view! { <p class="to" data-part="to">{say_with(key, &[&name])}{asked}</p> }.into_any()
+}
+
+fn dialog(frame: Frame, text: &str, review: &Review, to: Option<&Card>) -> impl IntoView {
     let edit = NodeRef::<Button>::new();
     Effect::new(move |_| {
         frame.shown.track();
@@ -57,6 +72,7 @@ fn dialog(frame: Frame, text: &str, review: &Review) -> impl IntoView {
             <header>
                 <h1 id="title">{say("reviewTitle")}</h1>
                 <p id="verdict" data-part="verdict">{verdict(review.level)}</p>
+                {to.map(between)}
             </header>
             <div class="found" tabindex="0" role="group" aria-label=say("reviewFound")>
                 {quoted(text, &review.reasons)}

@@ -5,8 +5,8 @@ use wasm_bindgen::JsValue;
 
 use super::chrome;
 use crate::listen::PostReason;
-use crate::people::{Act, Card, Direction, Tie};
-use crate::post::Millis;
+use crate::people::{Act, Card, Direction, KnownAs, Ledger, Said, Tie};
+use crate::post::{Closeness, Millis};
 
 /// The sentence of a key; the key itself if there is none, so that a gap is seen.
 pub(super) fn say(key: &str) -> String {
@@ -74,12 +74,77 @@ pub(super) fn name_in_sentence(name: &str) -> String {
 
 /// A person's name, else the handle.
 pub(super) fn person(card: &Card) -> String {
-    if card.name.trim().is_empty() { handle(card) } else { card.name.trim().to_owned() }
+    let name = card.name.trim();
+    if name.is_empty() { card.handles.first().map(handle).unwrap_or_default() } else { name.to_owned() }
 }
 
 /// A handle as people write it: with a leading `@` where it has a host.
-pub(super) fn handle(card: &Card) -> String {
-    if card.handle.contains('@') { format!("@{}", card.handle) } else { card.handle.clone() }
+pub(super) fn handle(known: &KnownAs) -> String {
+    if known.handle.contains('@') { format!("@{}", known.handle) } else { known.handle.clone() }
+}
+
+/// Handles with their sites, in one line; one that says no more than `name` is left out.
+pub(super) fn handles(all: &[KnownAs], name: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for known in all {
+        let handle = handle(known);
+        if handle != name {
+            parts.push(handle);
+        }
+        if !known.site.is_empty() && parts.last() != Some(&known.site) {
+            parts.push(known.site.clone());
+        }
+    }
+    parts.join(" \u{b7} ")
+}
+
+/// How close two people are, in a word.
+pub(super) fn closeness(closeness: Option<Closeness>) -> String {
+    say(match closeness {
+        None => "closenessNone",
+        Some(Closeness::Stranger) => "closenessStranger",
+        Some(Closeness::Acquainted) => "closenessAcquainted",
+        Some(Closeness::TwoWay) => "closenessTwoWay",
+        Some(Closeness::Close) => "closenessClose",
+    })
+}
+
+/// Give and ask in one sentence. `person`: between the user and one person, else overall.
+pub(super) fn ledger(ledger: &Ledger, person: bool) -> String {
+    match ledger.given_since_ask {
+        Some(n) => count("ledgerSince", n),
+        None if person => say("ledgerNeverThem"),
+        None => say("ledgerNever"),
+    }
+}
+
+/// What was said, where it was more than talk.
+pub(super) fn said(said: Said) -> Option<String> {
+    let key = match said {
+        Said::Talk => return None,
+        Said::Question => "saidQuestion",
+        Said::Answer => "saidAnswer",
+        Said::Thanks => "saidThanks",
+        Said::Ask => "saidAsk",
+        Said::Pitch => "saidPitch",
+    };
+    Some(say(key))
+}
+
+/// How long ago something was: in minutes, hours or days.
+pub(super) fn ago(at: Millis) -> String {
+    const MINUTE: f64 = 60_000.0;
+    let minutes = ((js_sys::Date::now() - at as f64) / MINUTE).max(0.0);
+    let (value, unit) = match minutes {
+        under if under < 60.0 => (minutes, "minute"),
+        under if under < 24.0 * 60.0 => (minutes / 60.0, "hour"),
+        _ => (minutes / (24.0 * 60.0), "day"),
+    };
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &JsValue::from_str("numeric"), &JsValue::from_str("auto"));
+    let format = js_sys::Intl::RelativeTimeFormat::new(&locales(), &options);
+    String::from(format.format(-value.floor(), unit))
 }
 
 /// One reason of a post, as a phrase in lower case.
@@ -116,10 +181,9 @@ pub(super) fn tie(tie: Tie) -> String {
 
 /// A person's history in one line: the tie, how many exchanges, and the last day.
 pub(super) fn history(card: &Card) -> String {
-    let n = card.given + card.received;
     match card.exchanges.last() {
-        Some(last) if n > 0 => count_with("historyLine", n, &[&tie(card.tie), &date(last.at, "short")]),
-        _ => tie(Tie::None),
+        Some(last) => count_with("historyLine", card.total, &[&tie(card.tie), &date(last.at, "short")]),
+        None => tie(Tie::None),
     }
 }
 
@@ -130,10 +194,12 @@ pub(super) fn act(direction: Direction, act: Act, name: &str) -> String {
         (Direction::Given, Act::Mention) => "givenMention",
         (Direction::Given, Act::Like) => "givenLike",
         (Direction::Given, Act::Share) => "givenShare",
+        (Direction::Given, Act::Follow) => "givenFollow",
         (Direction::Received, Act::Reply) => "receivedReply",
         (Direction::Received, Act::Mention) => "receivedMention",
         (Direction::Received, Act::Like) => "receivedLike",
         (Direction::Received, Act::Share) => "receivedShare",
+        (Direction::Received, Act::Follow) => "receivedFollow",
     };
     say_with(key, &[&name_in_sentence(name)])
 }
@@ -144,8 +210,16 @@ pub(super) fn capital(phrase: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn number(n: u32) -> String {
+/// A number as the language writes it.
+pub(super) fn number(n: u32) -> String {
     String::from(js_sys::Number::from(n).to_locale_string(&language()))
+}
+
+/// A number of bytes, in megabytes.
+pub(super) fn megabytes(bytes: u64) -> String {
+    let tenths = (bytes as f64 / 100_000.0).ceil() / 10.0;
+    let number = String::from(js_sys::Number::from(tenths).to_locale_string(&language()));
+    say_with("megabytes", &[&number])
 }
 
 fn date(at: Millis, month: &str) -> String {

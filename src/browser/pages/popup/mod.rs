@@ -2,6 +2,7 @@
 
 mod here;
 mod list;
+mod waiting;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,8 +11,9 @@ use here::{Found, Here, look, look_for_answer};
 
 use super::address::origin;
 use super::bits::{sign, switch};
-use super::say::{count, say, say_with};
-use super::{ask, chrome, dom};
+use super::say::{self, count, say, say_with};
+use super::{ask, card, chrome, dom};
+use crate::people::Card;
 use crate::settings::Settings;
 
 /// What the popup knows. Everything in it is asked for when it opens.
@@ -19,6 +21,8 @@ use crate::settings::Settings;
 struct Popup {
     found: RwSignal<Option<Found>>,
     settings: RwSignal<Option<Settings>>,
+    /// Whose card is shown instead of the rest.
+    card: RwSignal<Option<Card>>,
     /// What went wrong last, in words for the user.
     trouble: RwSignal<String>,
 }
@@ -69,8 +73,12 @@ fn close() {
 
 /// The page's content.
 pub(super) fn popup() -> impl IntoView {
-    let popup =
-        Popup { found: RwSignal::new(None), settings: RwSignal::new(None), trouble: RwSignal::new(String::new()) };
+    let popup = Popup {
+        found: RwSignal::new(None),
+        settings: RwSignal::new(None),
+        card: RwSignal::new(None),
+        trouble: RwSignal::new(String::new()),
+    };
     if !closes()
         && let Some(root) = document().document_element()
     {
@@ -85,17 +93,43 @@ pub(super) fn popup() -> impl IntoView {
     popup.look();
     // A panel or a tab stays open while its page goes on: look again when the user comes back to it.
     let _ = window_event_listener_untyped("focus", move |_| popup.look());
+    let waiting = waiting::Waiting::new();
+    waiting.look();
+    let _ = window_event_listener_untyped("focus", move |_| waiting.look());
+    let hidden = move || popup.card.with(Option::is_some);
     view! {
-        <header class="bar">
-            {sign()}
-            <h1>{say("extName")}</h1>
-        </header>
-        <main data-part="here" aria-busy=move || popup.found.with(Option::is_none).to_string()>
-            {move || popup.found.get().map(|found| body(popup, found))}
-            <p class="failure" role="alert">{move || popup.trouble.get()}</p>
-        </main>
-        {footer(popup)}
+        <div class="all" hidden=hidden>
+            <header class="bar">
+                {sign()}
+                <h1>{say("extName")}</h1>
+            </header>
+            <main data-part="here" aria-busy=move || popup.found.with(Option::is_none).to_string()>
+                {waiting::waiting(popup, waiting)}
+                {move || popup.found.get().map(|found| body(popup, found))}
+                <p class="failure" role="alert">{move || popup.trouble.get()}</p>
+            </main>
+            {footer(popup)}
+        </div>
+        {move || popup.card.get().map(|card| one(popup, card))}
     }
+}
+
+/// Somebody's card in the place of everything else.
+fn one(popup: Popup, card: Card) -> AnyView {
+    let heading = NodeRef::new();
+    let close = move || {
+        popup.card.set(None);
+        dom::focus_soon(".waiting button, footer a");
+    };
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && !event.is_composing() {
+            event.prevent_default(); // or the whole popup closes
+            close();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    dom::focus_soon("#name");
+    card::whole(&[], card, heading, Box::new(close), None)
 }
 
 fn body(popup: Popup, found: Found) -> AnyView {
@@ -232,11 +266,22 @@ fn footer(popup: Popup) -> impl IntoView {
             }
         });
     };
+    let sentence = RwSignal::new(String::new());
+    spawn_local(async move {
+        if let Ok((all, _)) = ask::ledgers().await {
+            sentence.set(say::ledger(&all, false));
+        }
+    });
     view! {
         <footer>
+            <p class="hint" data-part="ledger">{move || sentence.get()}</p>
             {switch("guard", say("switchGuard"), guard, move |on| popup.change(move |s| s.guard = on, false))}
             {switch("badge", say("switchBadge"), badge, move |on| popup.change(move |s| s.badge = on, false))}
-            <button type="button" class="link" data-part="interests" on:click=to_interests>{say("toInterests")}</button>
+            <p class="links">
+                <a href="people.html" target="_blank" data-part="people">{say("peopleTitle")}</a>
+                " "
+                <button type="button" class="link" data-part="interests" on:click=to_interests>{say("toInterests")}</button>
+            </p>
         </footer>
     }
 }

@@ -52,7 +52,7 @@ fn list(id: &'static str, kept: &[String], set: fn(&mut Interests, Vec<String>))
         hint: say(&format!("{id}Hint")),
         placeholder: String::new(),
         rows: 3,
-        text: kept.join("\n"),
+        text: RwSignal::new(kept.join("\n")),
         pauses: false,
     };
     saved_text(field, move |text| async move {
