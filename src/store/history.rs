@@ -207,6 +207,7 @@ impl History {
     /// Empties it; the keys of all its records, also of those that cannot be read.
     pub(super) fn clear(&mut self) -> impl Iterator<Item = String> {
         self.chunks.clear();
+        self.next = 0;
         std::mem::take(&mut self.ids).into_iter()
     }
 

@@ -72,7 +72,7 @@ question! {
 question! {
     /// A part of everything.
     part(after: String) = FromPage::Export { after }
-        => ToPage::Part { lines, next, done, all } => Part { lines, next, done, all }, Part
+        => ToPage::Part { lines, next, all } => Part { lines, next, all }, Part
 }
 question! {
     /// What importing what was staged would change.
@@ -89,8 +89,6 @@ pub(super) struct Part {
     pub(super) lines: String,
     /// Where the next part begins; `None`: this was the last.
     pub(super) next: Option<String>,
-    /// People exported so far.
-    pub(super) done: u32,
     /// How many people there are.
     pub(super) all: u32,
 }
