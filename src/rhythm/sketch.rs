@@ -12,7 +12,7 @@ use crate::text::{Kind, Text, fold_each};
 const LEAST_WORDS: usize = 6;
 
 /// Signatures that differ in at most so many of their 63 bits are of texts alike. Measured, see `docs/PEOPLE.md`.
-const APART: u32 = 12;
+const APART: u32 = 10;
 
 /// The lowest bit: set for a short text, whose other bits are a plain hash.
 const SHORT: u64 = 1;
@@ -74,7 +74,8 @@ pub fn to_hex(signature: u64) -> String {
 /// The reverse of [`to_hex`]; 0, which nothing is alike to, if it is none.
 #[must_use]
 pub fn from_hex(hex: &str) -> u64 {
-    if hex.len() == 16 { u64::from_str_radix(hex, 16).unwrap_or(0) } else { 0 }
+    let is_one = hex.len() == 16 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_one { u64::from_str_radix(hex, 16).unwrap_or(0) } else { 0 }
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -25,7 +25,8 @@ pub fn offered(history: &[Exchange], cares: &[String]) -> Vec<String> {
     order::sort(&mut newest_first, |exchange| (exchange.at.saturating_neg(), &exchange.key));
     let mut taken = Vec::new();
     for care in cares {
-        taken.extend(Text::read(care).tokens.iter().map(|token| key_of(Text::read(care).str_of(token))));
+        let text = Text::read(care);
+        taken.extend(text.tokens.iter().map(|token| key_of(text.str_of(token))));
     }
     for exchange in history {
         let name = exchange.with.split_once('/').map_or("", |(_, name)| name);
@@ -93,7 +94,7 @@ fn words_of(excerpt: &str) -> Vec<Candidate> {
         let is_tall = bare.starts_with(char::is_uppercase);
         let is_name = !is_tag && is_tall && !nouns_are_tall && !(token.opens && starts(token));
         let length = folded.chars().count();
-        let is_plain = folded.chars().all(char::is_alphanumeric) && !folded.chars().all(char::is_numeric);
+        let is_plain = folded.chars().all(char::is_alphanumeric) && !folded.starts_with(|c: char| c.is_ascii_digit());
         let is_short = length < if is_tag { 3 } else { 4 };
         if is_name || is_short || !is_plain || is_common(&folded) || is_sensitive(&folded, is_tag) {
             continue;

@@ -56,7 +56,7 @@ pub(super) const SENSITIVE: &str = "
     salud sante malad enceint grossesse handicape krank gesund schwanger behinder depri arzt arztin medizin sucht
     salute psiqu psych angst
     christ catholi protestan evangel baptis orthodox mormon church chapel priest pastor bishop pope bible gospel jesus
-    prayer praying worship mosque muslim islam quran koran ramadan hijab imam jewish judais synagog torah hanuk rabbi
+    prayer praying worship mosque muslim islam quran koran ramadan hijab imam jewish judais judi synagog torah hanuk rabbi
     hindu buddh sikh atheis agnost relig faith spiritu pagan wicca easter diwali
     iglesia igreja eglise kirche catolic cristian crista chretien dios deus dieu gott oracion oracao priere gebet
     bibli biblia musulm moschee mezquita mesquita judio judeu juif jude athe ateo ateu evangelic glaube religio
@@ -70,7 +70,7 @@ pub(super) const SENSITIVE: &str = "
     gay lesb bisex transgen transex transsex nonbinary enby queer lgbt pride pansex asexual homosex hetero gender sexual
     sexo sexu schwul pronoun polyam kink fetish dating dyke drag
     racis black african asian latino latina hispan indigen aborig ethnic ethni nativeamer arab gypsy roma romani
-    immigrant foreign auslander extranj estrangeir etranger nationali whitepeople bipoc mixedrace caste
+    immigrant inmigra migrant foreign auslander extranj estrangeir etranger nationali whitepeople bipoc mixedrace caste
     indigena negro negra afro
     union sindicat syndic gewerkschaft strike huelga greve streik picket betriebsrat
     prison jail crime crimin arrest convict lawsuit court police polizei policia carcel preso knast gericht

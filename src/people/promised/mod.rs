@@ -1,12 +1,12 @@
 //! Promises in a reply that was sent: "I'll send you the link tonight". Suggested to the user, who keeps them or not.
 //!
-//! By phrases alone (`phrases.rs`), in the five languages that there are rules for, whatever the language of the whole.
+//! By phrases alone (`phrases/`), in the five languages that there are rules for, whatever the language of the whole.
 //! Better to miss one than to remind somebody of what they never promised: so no questions, no offers ("if you
 //! like"), no "I'd", nothing that is quoted or told of others, and only verbs that something is done with.
 
 mod phrases;
 
-use phrases::{NEVER, TONGUES, Tongue};
+use phrases::{GERMAN, NEVER, TONGUES, Tongue};
 
 use crate::people::cut;
 use crate::text::{Ending, Kind, Sentence, Text, fold_each};
@@ -31,7 +31,7 @@ pub fn promised(text: &str) -> Vec<String> {
         let next = text.sentences.get(place + 1);
         let opens_with_link = |next: &Sentence| text.tokens[next.tokens.start].kind == Kind::Link;
         let gives_link = words.iter().any(|word| word.text == LINK) || next.is_some_and(opens_with_link);
-        if !TONGUES.iter().any(|tongue| promises(&text, &words, tongue, gives_link)) {
+        if !promises(&text, &words, gives_link) {
             continue;
         }
         let start = words.first().map_or(sentence.start, |word| word.start);
@@ -88,28 +88,30 @@ fn words_of(text: &Text<'_>, sentence: &Sentence) -> Vec<Word> {
 /// What French leaves of a word before a vowel.
 const ELIDED: &[&str] = &["j", "t", "l", "m", "d", "n", "s", "c", "qu"];
 
-fn promises(text: &Text<'_>, words: &[Word], tongue: &Tongue, gives_link: bool) -> bool {
-    let anywhere = |phrases: &[&str]| (0..words.len()).any(|at| is_any(phrases, words, at));
-    (0..words.len()).any(|at| {
-        let now = || !gives_link && is_any(tongue.now, words, at) && !is_any(tongue.but, words, at);
-        (promises_at(words, tongue, at) || now())
-            && !is_told(words, tongue, at)
+fn promises(text: &Text<'_>, words: &[Word], gives_link: bool) -> bool {
+    // People mix languages, and neighbours share words: what denies in one counts for all.
+    let unless = |at: usize| TONGUES.iter().any(|tongue| is_any(tongue.unless, words, at));
+    let found = (0..words.len()).any(|at| {
+        TONGUES.iter().any(|tongue| promises_at(words, tongue, at, gives_link))
+            && !is_told(words, at)
             && !is_in_quotes(text.source, words[at].start)
-    }) && !anywhere(tongue.unless)
+    });
+    found && !(0..words.len()).any(unless)
 }
 
-/// Whether a promise begins at a word.
-fn promises_at(words: &[Word], tongue: &Tongue, at: usize) -> bool {
-    if is_any(tongue.whole, words, at) && !is_any(tongue.but, words, at) {
+/// Whether a promise in this language begins at a word.
+fn promises_at(words: &[Word], tongue: &Tongue, at: usize, gives_link: bool) -> bool {
+    let whole = is_said(tongue.whole, words, at) || (!gives_link && is_said(tongue.now, words, at));
+    if whole && !is_but(words, at) {
         return true;
     }
     let mut heads = tongue.heads.iter().filter_map(|head| walk(head, words, at));
     heads.any(|mut at| {
         loop {
-            if is_any(tongue.but, words, at) {
+            if is_but(words, at) {
                 break false;
             }
-            if is_any(tongue.acts, words, at) {
+            if is_said(tongue.acts, words, at) {
                 break true;
             }
             match tongue.skips.iter().find_map(|skip| walk(skip, words, at)) {
@@ -121,17 +123,20 @@ fn promises_at(words: &[Word], tongue: &Tongue, at: usize) -> bool {
 }
 
 /// Whether what begins at a word is told of others, doubted, or denied.
-fn is_told(words: &[Word], tongue: &Tongue, at: usize) -> bool {
+fn is_told(words: &[Word], at: usize) -> bool {
     let mut at = at;
     for back in 0..3 {
-        if at == 0 || !words[at].goes_on {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let word = words[before].text.as_str();
+        // "As I said, I'll send it" is nobody else's word; a German says it with a comma in either case.
+        if !words[at].goes_on && !GERMAN.told.contains(&word) {
             return false;
         }
-        at -= 1;
-        let word = words[at].text.as_str();
-        if tongue.told.contains(&word) || (back == 0 && tongue.not_after.contains(&word)) {
+        let is_in = |list: fn(&Tongue) -> &'static [&'static str]| TONGUES.iter().any(|of| list(of).contains(&word));
+        if is_in(|tongue| tongue.told) || (back == 0 && is_in(|tongue| tongue.not_after)) {
             return true;
         }
+        at = before;
     }
     false
 }
@@ -144,29 +149,42 @@ fn is_quoted_line(text: &Text<'_>, sentence: &Sentence) -> bool {
 
 /// Whether a place stands between quotation marks that were opened on its line.
 fn is_in_quotes(source: &str, place: usize) -> bool {
-    let before = source.get(..place).unwrap_or_default();
-    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let start = source.get(..place).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
     let mut open = false;
-    let mut chars = line.chars().peekable();
-    while let Some(char) = chars.next() {
+    let mut inside_word = false;
+    let mut chars = source[start..].char_indices().peekable();
+    while let Some((_, char)) = chars.next().filter(|(at, _)| start + at < place) {
+        let word_follows = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         match char {
-            '"' => open = !open,
+            // The same mark opens and closes; “ opens in English and closes in German.
+            '"' | '“' => open = !open,
             '„' | '«' | '‘' => open = true,
-            // Opens in English, closes in German.
-            '“' => open = !open,
             '”' | '»' => open = false,
-            '’' if !chars.peek().is_some_and(|next| next.is_alphanumeric()) => open = false,
+            // Between letters it is an apostrophe.
+            '\'' if !inside_word && word_follows => open = true,
+            '\'' | '’' if !word_follows => open = false,
             _ => {}
         }
+        inside_word = char.is_alphanumeric();
     }
     open
+}
+
+fn is_but(words: &[Word], at: usize) -> bool {
+    TONGUES.iter().any(|tongue| is_any(tongue.but, words, at))
+}
+
+/// Whether one of the phrases begins at a word, and is not denied by the next: "ich schicke dir nichts".
+fn is_said(phrases: &[&str], words: &[Word], at: usize) -> bool {
+    let denies = |end: usize| words.get(end).is_some_and(|word| word.goes_on && NEVER.contains(&word.text.as_str()));
+    phrases.iter().filter_map(|phrase| walk(phrase, words, at)).any(|end| !denies(end))
 }
 
 fn is_any(phrases: &[&str], words: &[Word], at: usize) -> bool {
     phrases.iter().any(|phrase| walk(phrase, words, at).is_some())
 }
 
-/// The place after a phrase that begins at a word, if it does. The syntax stands in `phrases.rs`.
+/// The place after a phrase that begins at a word, if it does. The syntax stands in `phrases/`.
 fn walk(phrase: &str, words: &[Word], at: usize) -> Option<usize> {
     let (item, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
     let gap = match item {
