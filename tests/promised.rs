@@ -133,6 +133,9 @@ const OTHERS: &[&str] = &[
     "They'll look into it",
     "I look forward to it, I'll be there",
     "I sent you the link",
+    "Comment KILN and I'll send you the pattern",
+    "Pop us a DM with your postcode and we'll keep you posted",
+    "Send me your address and I'll ship it",
     "I always ask my neighbours",
     "the machine will check the weight",
     "ill and tired, send soup",
@@ -146,6 +149,8 @@ const OTHERS: &[&str] = &[
     "Te lo digo en serio",
     "Voy a comprar uno mañana",
     "Vamos a la playa",
+    "Escríbeme y te paso presupuesto",
+    "Comenta HORNO y te cuento el método",
     "Te paso el enlace: https://pebble.example/horno",
     "Me dijo que te lo envía",
     "y te digo una cosa, vale la pena",
@@ -160,6 +165,7 @@ const OTHERS: &[&str] = &[
     "Mando abraços pra você e pra família",
     "Segue: te mando o link https://pebble.example/forno",
     "Vou comprar um também",
+    "Comenta QUERO e te mando o link",
     // French.
     "Je t'envoie plein de bisous",
     "Je vais au marché demain",
@@ -169,6 +175,7 @@ const OTHERS: &[&str] = &[
     "Je ne te l'envoie pas",
     "On va regarder le match ce soir",
     "Je te passe le lien : https://pebble.example/four",
+    "Écris-moi et je t'envoie la recette",
     "je te dis que c'est bon",
     "je te rappelle que c'est gratuit",
     // German.
@@ -185,6 +192,7 @@ const OTHERS: &[&str] = &[
     "Schick ihnen doch eine Mail",
     "Der Laden meinte, wir melden uns morgen",
     "Ich schick dir den Link: https://pebble.example/ofen",
+    "Schreib mir, dann schicke ich dir den Link",
     "Vielleicht schicke ich dir mal eins",
     // Others.
     "明日送ります",

@@ -92,11 +92,16 @@ fn words_of(excerpt: &str) -> Vec<Candidate> {
         let bare = raw.trim_start_matches(['#', '＃']);
         let folded = folded(bare);
         let is_tall = bare.starts_with(char::is_uppercase);
-        let is_name = !is_tag && is_tall && !nouns_are_tall && !(token.opens && starts(token));
+        let may_be_name = is_tall && !is_tag && !nouns_are_tall;
         let length = folded.chars().count();
         let is_plain = folded.chars().all(char::is_alphanumeric) && !folded.starts_with(|c: char| c.is_ascii_digit());
         let is_short = length < if is_tag { 3 } else { 4 };
-        if is_name || is_short || !is_plain || is_common(&folded) || is_sensitive(&folded, is_tag) {
+        if (may_be_name && !starts(token))
+            || is_short
+            || !is_plain
+            || is_common(&folded)
+            || is_sensitive(&folded, is_tag)
+        {
             continue;
         }
         let shown = if is_tag || nouns_are_tall { bare.to_owned() } else { bare.to_lowercase() };

@@ -50,6 +50,8 @@ pub(in crate::people::promised) const GERMAN: Tongue = Tongue {
     not_after: &["nie", "nicht", "vielleicht", "wenn", "falls", "dass", "ob", "oft", "manchmal", "weil"],
     told: &["sagte", "sagt", "meinte", "meint", "hiess"],
     unless: &[
+        "^kommentiere|kommentier|kommentiert",
+        "schreib|schreibt|schick|schickt|schicken mir|uns",
         "wenn du|ihr|sie|jemand|ich|gewunscht",
         "falls du|ihr|sie|jemand|gewunscht|interesse|bedarf",
         "bei interesse|bedarf",

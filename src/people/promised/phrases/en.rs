@@ -131,5 +131,11 @@ pub(super) const ENGLISH: Tongue = Tongue {
     told: &[
         "say", "says", "said", "saying", "told", "tells", "telling", "asked", "thinks", "wants", "expects", "unsure",
     ],
-    unless: &["if you|u|ya|anyone|anybody|someone|somebody", "unless you", "as if"],
+    unless: &[
+        "^comment|dm|pm|message|msg|email|reply|register|sign|follow|tag",
+        "dm|pm|message|msg|text|email|drop|send|ping|shoot|pop me|us",
+        "if you|u|ya|anyone|anybody|someone|somebody",
+        "unless you",
+        "as if",
+    ],
 };

@@ -53,6 +53,8 @@ pub(super) const SPANISH: Tongue = Tongue {
     not_after: &["no", "nunca", "jamas", "tampoco", "si", "cuando", "que", "quizas", "quiza", "tal", "vez", "siempre"],
     told: &["dijo", "dijeron", "dice", "dicen", "decia"],
     unless: &[
+        "^comenta|comentad|comenten|escribe|manda|deja",
+        "escribime|escribeme|escribenos|escribidme|mandame|mandanos",
         "si quieres|queres|quiere|quereis|quieren|te|le|os|les|puedes|prefieres|gustas|alguien|necesitas|necesita",
     ],
 };

@@ -67,5 +67,5 @@ pub(super) const FRENCH: Tongue = Tongue {
     ],
     not_after: &["si", "quand", "que", "qu'", "peut-etre", "jamais", "parfois", "etre", "souvent"],
     told: &["dit", "disait", "disent"],
-    unless: &["si tu|vous|t'|ca|besoin|quelqu'un"],
+    unless: &["^commente|commentez", "ecris|ecrivez|envoie|envoyez moi|nous", "si tu|vous|t'|ca|besoin|quelqu'un"],
 };

@@ -39,7 +39,7 @@ pub(in crate::people::promised) struct Tongue {
     pub(in crate::people::promised) not_after: &'static [&'static str],
     /// Shortly before a promise: it is told of others.
     pub(in crate::people::promised) told: &'static [&'static str],
-    /// Anywhere in the sentence: it is an offer.
+    /// Anywhere in the sentence: it is an offer, or depends on what the other does first.
     pub(in crate::people::promised) unless: &'static [&'static str],
 }
 

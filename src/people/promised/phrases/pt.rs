@@ -49,5 +49,9 @@ pub(super) const PORTUGUESE: Tongue = Tongue {
     ],
     not_after: &["nao", "nunca", "jamais", "se", "quando", "talvez", "que", "sempre"],
     told: &["disse", "disseram", "diz", "dizem", "falou", "falaram"],
-    unless: &["se quiser|quiseres|quiserem|voce|vc|voces|tu|alguem|precisar|precisares|puder|preferir|te"],
+    unless: &[
+        "^comenta|comente|chama|chame|segue|siga",
+        "manda|mande|escreve|escreva me|nos|pra",
+        "se quiser|quiseres|quiserem|voce|vc|voces|tu|alguem|precisar|precisares|puder|preferir|te",
+    ],
 };
