@@ -6,10 +6,15 @@
 //! - background or popup → content script, by `tabs.sendMessage`: [`Command`]; the popup's `status` is answered
 //!   with [`Status`].
 //!
+//! In JavaScript a message is an object whose `t` says what it is. In Rust that field is put around the others before
+//! they are read ([`untagged`], [`tagged`]): reading tagged values the usual way, through a buffer, took more code than
+//! all the judging.
+//!
 //! A frame learns what to show only by asking the background for its [`View`] under its `token`. The content
 //! script may poke a frame by `postMessage`; the poke carries nothing, so forging it changes nothing.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::draft::{Level, Review};
 use crate::listen::PostReason;
@@ -18,6 +23,40 @@ use crate::post::{Draft, Page, Post};
 use crate::rhythm::{WaitState, WaitingLine};
 use crate::settings::Settings;
 use crate::store::{Conflicts, Preview, Report};
+
+/// `{"t":"note","text":"…"}` → `{"note":{"text":"…"}}`; `{"t":"sites"}` → `"sites"`. Anything else stays as it is.
+#[must_use]
+pub fn untagged(message: Value) -> Value {
+    let Value::Object(mut fields) = message else { return message };
+    match fields.remove("t") {
+        Some(Value::String(tag)) if fields.is_empty() => Value::String(tag),
+        Some(Value::String(tag)) => {
+            let mut message = Map::new();
+            message.insert(tag, Value::Object(fields));
+            Value::Object(message)
+        }
+        tag => {
+            fields.extend(tag.map(|tag| ("t".to_owned(), tag)));
+            Value::Object(fields)
+        }
+    }
+}
+
+/// The reverse of [`untagged`], for messages.
+#[must_use]
+pub fn tagged(message: Value) -> Value {
+    let (tag, mut fields) = match message {
+        Value::String(tag) => (tag, Map::new()),
+        Value::Object(message) if message.len() == 1 => match message.into_iter().next() {
+            Some((tag, Value::Object(fields))) => (tag, fields),
+            Some((tag, value)) => return Value::Object(Map::from_iter([(tag, value)])),
+            None => return Value::Null,
+        },
+        other => return other,
+    };
+    fields.insert("t".to_owned(), Value::String(tag));
+    Value::Object(fields)
+}
 
 /// What a post's marks show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +85,7 @@ pub enum Press {
 
 /// What a frame is to show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
 pub enum View {
     /// One line: the reason in words and the history in words.
@@ -87,8 +126,8 @@ pub enum Size {
 
 /// From the content script.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS), ts(tag = "t"))]
 pub enum FromContent {
     /// Posts that were read.
     Posts {
@@ -149,8 +188,8 @@ pub enum FromContent {
 
 /// To the content script, over the same `Port`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS), ts(tag = "t"))]
 pub enum ToContent {
     /// The marks of a batch, one for each of its posts.
     Marks {
@@ -192,8 +231,8 @@ pub enum Choice {
 
 /// From the extension's own pages and frames.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS), ts(tag = "t"))]
 pub enum FromPage {
     /// A frame has loaded and listens. Answer: [`ToPage::Done`].
     Ready {
@@ -371,8 +410,8 @@ pub struct SiteInfo {
 
 /// To the extension's own pages and frames.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS), ts(tag = "t"))]
 pub enum ToPage {
     /// It was done.
     Done,
@@ -453,8 +492,8 @@ pub enum ToPage {
 
 /// To a content script, by `tabs.sendMessage`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS), ts(tag = "t"))]
 pub enum Command {
     /// What was read and marked here? Answer: [`Status`]. No answer: no content script lives there.
     Status,

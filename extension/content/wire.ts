@@ -207,19 +207,19 @@ total: number,
 all: number,
 tags: Array<[string, number]>, };
 
-export type Edit = { "what": "note",
-text: string, } | { "what": "tags",
-tags: Array<string>, } | { "what": "pronouns",
-text: string, } | { "what": "speaksAs",
-who: SpeaksAs, } | { "what": "cares",
-words: Array<string>, } | { "what": "sentBy",
-text: string, } | { "what": "cadence",
-cadence: Cadence | null, } | { "what": "promise",
+export type Edit = { "note": {
+text: string, } } | { "tags": {
+tags: Array<string>, } } | { "pronouns": {
+text: string, } } | { "speaksAs": {
+who: SpeaksAs, } } | { "cares": {
+words: Array<string>, } } | { "sentBy": {
+text: string, } } | { "cadence": {
+cadence: Cadence | null, } } | { "promise": {
 text: string,
-link: string, } | { "what": "kept",
+link: string, } } | { "kept": {
 id: number,
-kept: boolean, } | { "what": "unpromise",
-id: number, };
+kept: boolean, } } | { "unpromise": {
+id: number, } };
 
 export type WaitKind = "unhappy" | "question" | "reply" | "mention" | "owed";
 
@@ -262,14 +262,14 @@ tie: Tie, };
 
 export type Press = "like" | "share" | "follow";
 
-export type View = { "kind": "line",
+export type View = { "line": {
 reasons: Array<PostReason>,
-card: Card, } | { "kind": "card",
+card: Card, } } | { "card": {
 reasons: Array<PostReason>,
-card: Card, } | { "kind": "review",
+card: Card, } } | { "review": {
 text: string,
 review: Review,
-to: Card | null, };
+to: Card | null, } };
 
 export type Size = "line" | "card";
 

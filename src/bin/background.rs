@@ -29,7 +29,7 @@ mod worker {
     #[wasm_bindgen]
     pub async fn content(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
         let answer = the().content(parse(message).map_err(to_error)?, &Sender::from(&sender)).await;
-        answer.map_or(Ok(JsValue::UNDEFINED), |answer| webext::to_js(&answer).map_err(to_error))
+        answer.map_or(Ok(JsValue::UNDEFINED), |answer| webext::to_message(&answer).map_err(to_error))
     }
 
     /// A single message: from a page or frame of the extension, or an act from a content script that waits for word.
@@ -48,7 +48,7 @@ mod worker {
             }
         };
         let answer = answered.unwrap_or_else(|error| ToPage::Failed { error: error.to_string() });
-        webext::to_js(&answer).map_err(to_error)
+        webext::to_message(&answer).map_err(to_error)
     }
 
     /// An event of the browser, with the values it came with.

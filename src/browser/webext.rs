@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::plain;
+use crate::wire::{tagged, untagged};
 
 #[wasm_bindgen]
 extern "C" {
@@ -75,6 +76,18 @@ type Answer<T> = Result<T, ApiError>;
 pub fn to_js<T: Serialize>(value: &T) -> Answer<JsValue> {
     let value = serde_json::to_value(value).map_err(|error| ApiError(error.to_string()))?;
     plain::to_js(&value).map_err(|error| ApiError(error.to_string()))
+}
+
+/// A message of the wire as a plain JavaScript value.
+pub fn to_message<T: Serialize>(message: &T) -> Answer<JsValue> {
+    let value = serde_json::to_value(message).map_err(|error| ApiError(error.to_string()))?;
+    plain::to_js(&tagged(value)).map_err(|error| ApiError(error.to_string()))
+}
+
+/// A plain JavaScript value as a message of the wire.
+pub fn from_message<T: DeserializeOwned>(message: JsValue) -> Answer<T> {
+    let value = plain::from_js(message).map_err(|error| ApiError(error.to_string()))?;
+    serde_json::from_value(untagged(value)).map_err(|error| ApiError(error.to_string()))
 }
 
 /// A plain JavaScript value as one of ours.
@@ -173,7 +186,7 @@ pub async fn tabs(matches: Option<&str>) -> Answer<Vec<i32>> {
 
 /// Sends to the content script of a tab and waits for its answer. Fails where none lives.
 pub async fn send_to_tab<T: Serialize>(tab: i32, message: &T) -> Answer<JsValue> {
-    Ok(tabs_send(tab, &to_js(message)?).await?)
+    Ok(tabs_send(tab, &to_message(message)?).await?)
 }
 
 /// Opens a page of the extension in a new tab.

@@ -361,5 +361,5 @@ pub async fn tell_all_tabs(command: &Command) -> Result<(), ApiError> {
 
 /// A message of the wire, or what is wrong with it.
 pub fn parse<T: serde::de::DeserializeOwned>(message: JsValue) -> Result<T, ApiError> {
-    webext::from_js(message)
+    webext::from_message(message)
 }

@@ -268,7 +268,7 @@ pub struct People {
 
 /// One thing the user changes about a person. Each can be undone by another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
 pub enum Edit {
     /// The note; empty: none.

@@ -104,7 +104,8 @@ pub fn unwrap(file: &str) -> Result<String, ArchiveError> {
     }
     let (head, rest) = file.split_once('\n').unwrap_or((file, ""));
     let head = head.trim_end().strip_suffix(",\"records\":[").map(|head| format!("{head}}}"));
-    let head: Option<Head> = head.and_then(|head| serde_json::from_str(&head).ok());
+    let head: Option<Value> = head.and_then(|head| serde_json::from_str(&head).ok());
+    let head: Option<Head> = head.and_then(|head| serde_json::from_value(head).ok());
     let head = head.filter(|head| head.format == "hobnob").ok_or(ArchiveError::NotOurs)?;
     if head.version > SCHEMA {
         return Err(ArchiveError::Newer(head.version));
@@ -161,7 +162,8 @@ enum Read {
 }
 
 fn read_line(line: &str) -> Result<Read, String> {
-    let item: Item = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let item: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let item: Item = serde_json::from_value(item).map_err(|error| error.to_string())?;
     let checked = |table, record: Value, check: Result<(), String>| check.map(|()| Read::Record(table, record));
     if !item.person.is_null() {
         let person = Person::from_record(item.person)?;

@@ -77,7 +77,9 @@ pub(super) fn message(key: &str, substitutions: &[&str]) -> String {
 /// # Errors
 /// In English: nobody answered, or the answer is no such value.
 pub(super) async fn send<M: Serialize, A: DeserializeOwned>(message: &M) -> Result<A, String> {
-    answer(send_message(&value(message)?)).await
+    let message = webext::to_message(message).map_err(|error| error.to_string())?;
+    let answer = settle(send_message(&message)).await?;
+    webext::from_message(answer).map_err(|error| error.to_string())
 }
 
 /// The address of one of the extension's own files.
@@ -109,7 +111,8 @@ pub(super) async fn command<A: DeserializeOwned>(tab: i32, command: &Command) ->
     struct Options {
         frame_id: i32,
     }
-    answer(tabs_send(tab, &value(command)?, &value(&Options { frame_id: 0 })?)).await
+    let command = webext::to_message(command).map_err(|error| error.to_string())?;
+    answer(tabs_send(tab, &command, &value(&Options { frame_id: 0 })?)).await
 }
 
 /// Opens a new tab.
