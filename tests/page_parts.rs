@@ -7,7 +7,7 @@ mod address;
 #[path = "../src/browser/pages/quote.rs"]
 mod quote;
 
-use address::{is_public_name, items, origin, typed_host};
+use address::{cadences, is_public_name, items, months, origin, typed_host};
 use proptest::prelude::*;
 use quote::pieces;
 
@@ -99,4 +99,25 @@ fn reads_lists_with_commas_or_lines() {
     assert_eq!(items("tea\ntea"), ["tea"]);
     assert_eq!(items("\u{8336}\u{3001}\u{5496}\u{5561}"), ["\u{8336}", "\u{5496}\u{5561}"]);
     assert!(items(" , \n ; ").is_empty());
+}
+
+#[test]
+fn reads_how_often_to_be_in_touch() {
+    let read = |typed: &str| cadences(typed).map(|all| all.iter().map(|it| format!("{it:?}")).collect::<String>());
+    for typed in ["friends: 14, 30", "friends 14 30", " friends ,14,30\n\n", "friends;14 ; 30"] {
+        assert_eq!(read(typed).as_deref(), Some(r#"("friends", 14, 30)"#), "{typed}");
+    }
+    assert_eq!(read("old friends: 90, 180").as_deref(), Some(r#"("old friends", 90, 180)"#));
+    assert_eq!(read("a 1 2\nb 3 4").as_deref(), Some(r#"("a", 1, 2)("b", 3, 4)"#));
+    assert_eq!(read("").as_deref(), Some(""));
+    for bad in ["friends", "friends 14", "14 30", "friends 30 14", "friends 0 14", "friends x 14", "friends 14 -30"] {
+        assert_eq!(read(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn offers_the_span_that_is_kept_now() {
+    assert!(months(0).contains(&0));
+    assert!(months(7).contains(&7));
+    assert_eq!(months(12), months(0));
 }

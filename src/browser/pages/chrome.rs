@@ -6,6 +6,7 @@ use js_sys::{Array, Promise};
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
@@ -72,14 +73,12 @@ pub(super) fn message(key: &str, substitutions: &[&str]) -> String {
     get_message(key, array).unwrap_or_default()
 }
 
-/// Sends a message to the background.
+/// Sends a message to the background and gives its answer.
 ///
 /// # Errors
-/// In English: nobody answered, or the answer is no such value.
-pub(super) async fn send<M: Serialize, A: DeserializeOwned>(message: &M) -> Result<A, String> {
-    let message = webext::to_message(message).map_err(|error| error.to_string())?;
-    let answer = settle(send_message(&message)).await?;
-    webext::from_message(answer).map_err(|error| error.to_string())
+/// In English: nobody answered, or the answer is no plain value.
+pub(super) async fn send(message: &JsValue) -> Result<Value, String> {
+    answer(send_message(message)).await
 }
 
 /// The address of one of the extension's own files.

@@ -118,12 +118,10 @@ fn remapped_paths(workspace: &Workspace) -> anyhow::Result<OsString> {
     registries.sort();
     paths.extend(registries.into_iter().map(|registry| (registry, "/crates")));
 
-    let mut flags = OsString::new();
+    // Leptos gives each piece of a view a type, and each type code, of its own; with this they share one.
+    let mut flags = OsString::from("--cfg\u{1f}erase_components");
     for (from, to) in paths {
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
+        flags.push("\u{1f}--remap-path-prefix=");
         flags.push(from);
         flags.push("=");
         flags.push(to);

@@ -175,7 +175,7 @@ fn give_and_ask() -> AnyView {
     let places = RwSignal::new(None::<Vec<PlaceLedger>>);
     let sentence = RwSignal::new(String::new());
     spawn_local(async move {
-        if let Ok((all, of_places)) = ask::ledgers().await {
+        if let Ok(ask::Ledgers { all, places: of_places }) = ask::ledgers().await {
             sentence.set(say::ledger(&all, false));
             places.set(Some(
                 [PlaceLedger { site: say("everywhere"), ledger: all, ..PlaceLedger::default() }]

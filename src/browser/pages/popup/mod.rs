@@ -268,8 +268,8 @@ fn footer(popup: Popup) -> impl IntoView {
     };
     let sentence = RwSignal::new(String::new());
     spawn_local(async move {
-        if let Ok((all, _)) = ask::ledgers().await {
-            sentence.set(say::ledger(&all, false));
+        if let Ok(ledgers) = ask::ledgers().await {
+            sentence.set(say::ledger(&ledgers.all, false));
         }
     });
     view! {
