@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests: what fails here fails the test")]
 
 use hobnob::people::{
-    Act, Card, CardExchange, Direction, Exchange, Handle, HandleForm, Person, Tie, card, note, same_text, tie, ties,
+    Act, Cadence, Card, CardExchange, Direction, Edit, Evidence, Exchange, Handle, HandleForm, KnownAs, Ledger, Mine,
+    Offer, Person, Said, Tie, card, edit, how_close, same_text, ties,
 };
-use hobnob::post::{Millis, Place};
+use hobnob::post::{Closeness, Millis, Place};
+use hobnob::settings::TagCadence;
 use hobnob::store::{Change, MemoryStore, Store, StoreError};
 use pollster::block_on;
 use proptest::prelude::{prop_assert_eq, proptest};
@@ -119,143 +121,187 @@ fn a_sent_text_is_recognised() {
     }
 }
 
-/// One letter an act: `g` given, `r` received; the number is how many days ago.
+fn handle(name: &str) -> Handle {
+    Handle { site: "s".to_owned(), name: name.to_owned() }
+}
+
+/// One letter an act: `g` given, `r` received; the number is how many days ago. Oldest first.
 fn history(acts: &str) -> Vec<Exchange> {
     let exchange = |(place, act): (usize, &str)| Exchange {
         key: place.to_string(),
         person: "s/ada".to_owned(),
+        with: "s/ada".to_owned(),
         direction: if act.starts_with('g') { Direction::Given } else { Direction::Received },
         act: Act::Reply,
+        said: Said::Talk,
         at: NOW - act[1..].parse::<Millis>().unwrap() * DAY,
         site: "s".to_owned(),
+        host: String::new(),
         excerpt: String::new(),
         link: String::new(),
-        pitch: false,
+        post: String::new(),
+        answers: String::new(),
     };
-    acts.split_whitespace().enumerate().map(exchange).collect()
+    let mut acts: Vec<_> = acts.split_whitespace().enumerate().map(exchange).collect();
+    acts.sort_by_key(|act| act.at);
+    acts
 }
 
-#[test]
-fn a_tie_is_what_its_formula_says() {
-    let table = [
-        ("", Tie::None),
-        ("r0", Tie::Met),
-        ("g900", Tie::Met),
-        ("g1 g2 r2 r3", Tie::Close),
-        ("g1 g1 r2 r2", Tie::Met),
-        ("g1 r2 r3 r4 r5", Tie::Met),
-        ("g1 g2 g3 g4 r5", Tie::Met),
-        ("g1 g2 r3 r180", Tie::Close),
-        ("g1 g2 r3 r181", Tie::Met),
-        ("g300 g301 r302 r303", Tie::Met),
-    ];
-    for (acts, expected) in table {
-        assert_eq!(tie(&history(acts), NOW), expected, "{acts}");
-    }
+fn apply(store: &MemoryStore, changes: &[Change]) {
+    block_on(store.apply(changes)).unwrap();
 }
+
+const CLOSE: &str = "g1 g2 r3 r4 g5 r6 g7 r8";
 
 #[test]
 fn ties_come_in_the_order_asked() {
-    let handle = |name: &str| Handle { site: "s".to_owned(), name: name.to_owned() };
     let store = MemoryStore::new();
-    let met = Exchange { key: "x".to_owned(), person: "s/bo".to_owned(), ..history("r1").remove(0) };
-    let mut changes: Vec<Change> = history("g1 g2 r2 r3").into_iter().map(Change::AddExchange).collect();
-    changes.extend(["ada", "bo"].map(|name| Change::Meet(Person::new(&handle(name), name))));
-    changes.push(Change::Note(Person { note: "x".to_owned(), ..Person::new(&handle("noted"), "") }));
-    changes.push(Change::AddExchange(met));
-    block_on(store.apply(&changes)).unwrap();
+    let noted = edit("s/noted", "", &Edit::Note { text: "x".to_owned() }, NOW).unwrap();
+    apply(
+        &store,
+        &[
+            Change::Meet(Person::new(&handle("ada"), "Ada")),
+            Change::Meet(Person::new(&handle("bo"), "Bo")),
+            Change::AddExchanges("s/ada".to_owned(), history(CLOSE)),
+            Change::AddExchanges("s/bo".to_owned(), history("r1")),
+        ],
+    );
+    apply(&store, &noted);
     let asked = ["cy", "bo", "", "noted", "ada", "bo"].map(|name| (!name.is_empty()).then(|| handle(name)));
     let expected = [Tie::None, Tie::Met, Tie::None, Tie::None, Tie::Close, Tie::Met];
-    assert_eq!(block_on(ties(&store, &asked, NOW)).unwrap(), expected);
-    assert_eq!(block_on(ties(&store, &[], NOW)).unwrap(), []);
+    assert_eq!(block_on(ties(&store, &asked, &[], NOW)).unwrap(), expected);
+    assert_eq!(block_on(ties(&store, &[], &[], NOW)).unwrap(), []);
+    let words = block_on(how_close(&store, &asked, &[], NOW)).unwrap();
+    assert_eq!(words[3..5], [None, Some(Closeness::Close)], "a note is no history");
+}
+
+#[test]
+fn ties_know_the_cadence_of_a_tag_and_the_word_before() {
+    let tie_of = |tag: &str, before: Option<Closeness>, now: Millis| {
+        let store = MemoryStore::new();
+        let tags = Edit::Tags { tags: vec!["Potters".to_owned()] };
+        apply(&store, &edit("s/ada", "Ada", &tags, NOW).unwrap());
+        apply(
+            &store,
+            &[Change::AddExchanges("s/ada".to_owned(), history(CLOSE)), Change::Closeness("s/ada".to_owned(), before)],
+        );
+        let cadences = [TagCadence { tag: tag.to_owned(), cadence: Cadence::new(365, 500) }];
+        block_on(ties(&store, &[Some(handle("ada"))], &cadences, now)).unwrap()[0]
+    };
+    assert_eq!(tie_of("others", None, NOW), Tie::Close);
+    assert_eq!(tie_of("others", None, NOW + 70 * DAY), Tie::Met);
+    assert_eq!(tie_of("potters", None, NOW + 70 * DAY), Tie::Close);
+    assert_eq!(tie_of("others", None, NOW + 60 * DAY), Tie::Met);
+    assert_eq!(tie_of("others", Some(Closeness::Close), NOW + 60 * DAY), Tie::Close);
+}
+
+fn site_name(_: &str) -> String {
+    "Pebble".to_owned()
 }
 
 #[test]
 fn the_card_of_a_stranger_is_empty() {
-    let handle = Handle { site: "s".to_owned(), name: "ada@home.example".to_owned() };
-    let found = block_on(card(&MemoryStore::new(), &handle, " Ada ", "Pebble", NOW)).unwrap();
+    let found = card(&handle("ada@home.example"), " Ada ", None, &[], site_name, NOW);
     let expected = Card {
         person: "s/ada@home.example".to_owned(),
         name: "Ada".to_owned(),
-        handle: "ada@home.example".to_owned(),
-        site: "Pebble".to_owned(),
+        handles: vec![KnownAs { site: "Pebble".to_owned(), handle: "ada@home.example".to_owned() }],
+        evidence: Evidence { half_life: 30, ..Evidence::default() },
         ..Card::default()
     };
     assert_eq!(found, expected);
 }
 
 #[test]
-fn a_card_tells_the_whole_history() {
-    let handle = Handle { site: "s".to_owned(), name: "ada".to_owned() };
-    let store = MemoryStore::new();
+fn a_card_tells_the_history() {
     let mut exchanges = history("r1 g400 g2 g3");
-    exchanges[1].pitch = true;
+    exchanges[2].said = Said::Pitch;
     exchanges[2].link = "https://pebble.example/2".to_owned();
-    exchanges[3].excerpt = "ä".repeat(500);
-    let person = Person { note: "likes tea".to_owned(), ..Person::new(&handle, "Ada L.") };
-    let mut changes: Vec<Change> = exchanges.iter().cloned().map(Change::AddExchange).collect();
-    changes.push(Change::Note(person));
-    block_on(store.apply(&changes)).unwrap();
+    exchanges[1].excerpt = "I'll send you the glaze recipe.".to_owned();
+    let mine = Mine { note: "likes tea".to_owned(), cadence: Some(Cadence::new(30, 60)), ..Mine::default() };
+    let person = Person { mine: mine.clone(), ..Person::new(&handle("ada"), "Ada L.") };
+    let found = card(&handle("ada"), "", Some((person, exchanges)), &[], site_name, NOW);
 
-    let line = |days: Millis, direction, excerpt: &str, link: &str| CardExchange {
+    let line = |days: Millis, direction, said, excerpt: &str, link: &str| CardExchange {
         at: NOW - days * DAY,
         direction,
         act: Act::Reply,
+        said,
+        site: "Pebble".to_owned(),
         excerpt: excerpt.to_owned(),
         link: link.to_owned(),
     };
-    let cut = format!("{}…", "ä".repeat(Exchange::EXCERPT - 1));
+    let first = line(400, Direction::Given, Said::Talk, "", "");
+    let promise = "I'll send you the glaze recipe.";
     let expected = Card {
         person: "s/ada".to_owned(),
+        known: true,
         name: "Ada L.".to_owned(),
-        handle: "ada".to_owned(),
-        site: "Pebble".to_owned(),
+        handles: vec![KnownAs { site: "Pebble".to_owned(), handle: "ada".to_owned() }],
         tie: Tie::Met,
-        exchanges: vec![
-            line(400, Direction::Given, "", ""),
-            line(3, Direction::Given, &cut, ""),
-            line(2, Direction::Given, "", "https://pebble.example/2"),
-            line(1, Direction::Received, "", ""),
-        ],
+        closeness: Some(Closeness::TwoWay),
+        evidence: Evidence { days: 2, given: 1, received: 1, since: Some(1), turns: 1, half_life: 30 },
+        ledger: Ledger {
+            commented: 2,
+            pitched: 1,
+            since: Some(NOW - 400 * DAY),
+            given_since_ask: Some(0),
+            ..Ledger::default()
+        },
         given: 3,
-        asked: 1,
         received: 1,
-        note: "likes tea".to_owned(),
+        met: Some(first.clone()),
+        exchanges: vec![
+            first,
+            line(3, Direction::Given, Said::Talk, promise, ""),
+            line(2, Direction::Given, Said::Pitch, "", "https://pebble.example/2"),
+            line(1, Direction::Received, Said::Talk, "", ""),
+        ],
+        total: 4,
+        mine,
+        cadence: Some(Cadence::new(30, 60)),
+        promised: vec![Offer { text: promise.to_owned(), at: NOW - 3 * DAY, link: String::new() }],
+        ..Card::default()
     };
-    assert_eq!(block_on(card(&store, &handle, "", "Pebble", NOW)).unwrap(), expected);
+    assert_eq!(found, expected);
+}
+
+/// What is written about somebody, for as long as it is.
+fn note(store: &MemoryStore, text: &str) {
+    apply(store, &edit("s/ada", "Ada", &Edit::Note { text: text.to_owned() }, NOW).unwrap());
 }
 
 #[test]
 fn a_note_stays_until_it_is_cleared() {
     let store = MemoryStore::new();
     let empty = store.dump();
-    let save = |text: &str| block_on(store.apply(&note("s/ada", "Ada", text).unwrap())).unwrap();
-    let saved = || block_on(store.person("s/ada")).unwrap().map(|person| (person.name, person.note));
+    let saved = || block_on(store.person(&handle("ada"))).unwrap().map(|person| (person.name, person.mine.note));
 
-    save("  likes tea\nand slate ");
+    note(&store, "  likes tea\nand slate ");
     assert_eq!(saved(), Some(("Ada".to_owned(), "likes tea\nand slate".to_owned())));
-    save(" \n");
+    note(&store, " \n");
     assert_eq!(store.dump(), empty, "nothing is kept about anyone without an exchange or a note");
-    save("");
+    note(&store, "");
     assert_eq!(store.dump(), empty, "clearing what is not there makes nobody");
 
-    block_on(store.apply(&history("r1").into_iter().map(Change::AddExchange).collect::<Vec<_>>())).unwrap();
-    save("x");
-    save("");
+    note(&store, "x");
+    apply(&store, &[Change::AddExchanges("s/ada".to_owned(), history("r1"))]);
+    note(&store, "");
     assert_eq!(saved(), Some(("Ada".to_owned(), String::new())), "an exchange keeps the person");
 }
 
 #[test]
 fn a_note_about_nobody_is_refused() {
     for person in ["", "ada", "s/"] {
-        assert_eq!(note(person, "", "x"), Err(StoreError::NotAPerson(person.to_owned())));
+        let refused = edit(person, "", &Edit::Note { text: "x".to_owned() }, NOW);
+        assert_eq!(refused, Err(StoreError::NotAPerson(person.to_owned())));
     }
 }
 
 #[test]
 fn a_very_long_note_is_cut_between_characters() {
     let store = MemoryStore::new();
-    block_on(store.apply(&note("s/ada", "", &"ä".repeat(9000)).unwrap())).unwrap();
-    let kept = block_on(store.person("s/ada")).unwrap().unwrap().note;
+    note(&store, &"ä".repeat(9000));
+    let kept = block_on(store.person(&handle("ada"))).unwrap().unwrap().mine.note;
     assert_eq!(kept, "ä".repeat(4000));
 }

@@ -171,6 +171,10 @@ impl Weighed {
 /// The turns of the longest talk among `talk`. Exchanges are of one talk if one answers the other, or both answer
 /// the same post; in it, they are taken in the order of time, and a turn ends when the other side speaks.
 fn turns(mut talk: Vec<&Exchange>) -> u32 {
+    // Most histories are short and from one side; a list of people counts thousands of them.
+    if talk.iter().all(|exchange| exchange.direction == talk[0].direction) {
+        return u32::from(!talk.is_empty());
+    }
     order::sort(&mut talk, |exchange| (exchange.at, &exchange.key));
     // Every post that was written or answered, and by which exchange.
     let mut posts: Vec<(String, usize)> = Vec::new();

@@ -40,8 +40,19 @@ struct Side<'a> {
 
 impl Side<'_> {
     fn links_to(&self, other: &Self) -> bool {
-        let own = self.history.iter().filter(|exchange| exchange.direction == Direction::Received);
-        own.into_iter().any(|exchange| {
+        let names: Vec<&str> = other.person.handles.iter().map(|handle| local_of(&handle.name)).collect();
+        // Most posts link and mention nobody: those are not taken apart.
+        let may_link = |excerpt: &str| {
+            if !excerpt.contains(['@', '/']) {
+                return false;
+            }
+            let excerpt = excerpt.to_lowercase();
+            names.iter().any(|name| excerpt.contains(name))
+        };
+        self.history.iter().any(|exchange| {
+            if exchange.direction != Direction::Received || !may_link(&exchange.excerpt) {
+                return false;
+            }
             let text = Text::read(&exchange.excerpt);
             text.tokens.iter().any(|token| match token.kind {
                 Kind::Link => other.has_profile(text.str_of(token)),
@@ -130,10 +141,15 @@ fn host_of(host: &str) -> &str {
     host.split(':').next().unwrap_or_default()
 }
 
+/// A handle without its host.
+fn local_of(name: &str) -> &str {
+    name.split('@').next().unwrap_or_default()
+}
+
 /// What a handle calls somebody, without digits and marks: of a handle that is a domain with a name in front
 /// (`ada.social.example`) also that name.
 fn locals(handle: &Handle) -> Vec<String> {
-    let local = handle.name.split('@').next().unwrap_or_default();
+    let local = local_of(&handle.name);
     let bare = |name: &str| -> String { folded(name).chars().filter(|c| c.is_alphabetic()).collect() };
     let mut locals = vec![bare(local)];
     if local.matches('.').count() >= 2 {

@@ -13,66 +13,68 @@ use crate::text::{Kind, Text, Token, fold_each};
 /// The most words that are offered.
 const MOST: usize = 5;
 
-/// Up to five words or hashtags (without `#`) that the person used and that stand in at least two exchanges with them,
-/// the most frequent first, then the newest. Not offered: what already stands under `cares`; common words; numbers,
-/// links, mentions, parts of handles and, outside German, words written like names; and whatever touches health,
-/// faith, politics, sexuality, origin, unions or crime, in any of the five languages, rather too much than too little.
+/// So many exchanges are read, the newest: a card is drawn while somebody waits for it.
+const READ: usize = 100;
+
+/// Up to five words or hashtags (without `#`) that the person used and that stand in at least two of the newest 100
+/// exchanges with them, the most frequent first, then the newest. Not offered: what already stands under `cares`;
+/// common words; numbers, links, mentions, parts of handles and, outside German, words written like names; and
+/// whatever touches health, faith, politics, sexuality, origin, unions, money trouble or crime, in any of the five
+/// languages, rather too much than too little.
 ///
 /// The same history gives the same words, in whatever order it comes.
 #[must_use]
 pub fn offered(history: &[Exchange], cares: &[String]) -> Vec<String> {
     let mut newest_first: Vec<&Exchange> = history.iter().collect();
     order::sort(&mut newest_first, |exchange| (exchange.at.saturating_neg(), &exchange.key));
+    newest_first.truncate(READ);
     let mut taken = Vec::new();
     for care in cares {
         let text = Text::read(care);
         taken.extend(text.tokens.iter().map(|token| key_of(text.str_of(token))));
     }
-    for exchange in history {
+    for exchange in &newest_first {
         let name = exchange.with.split_once('/').map_or("", |(_, name)| name);
         taken.extend(name.split(|c: char| !c.is_alphanumeric()).map(key_of));
     }
 
-    let mut found: Vec<Found> = Vec::new();
-    for exchange in newest_first {
-        let mut here = words_of(&exchange.excerpt);
-        order::sort(&mut here, |word| (0, &word.key));
-        here.dedup_by(|one, other| one.key == other.key);
-        for word in here {
-            let by_them = exchange.direction == Direction::Received;
-            match found.iter_mut().find(|known| known.word.key == word.key) {
-                Some(known) => {
-                    if by_them && !known.by_them {
-                        known.word.shown = word.shown;
-                    }
-                    known.times += 1;
-                    known.by_them |= by_them;
-                }
-                None => found.push(Found { word, times: 1, by_them }),
-            }
+    let mut uses = Vec::new();
+    for (place, exchange) in newest_first.iter().enumerate() {
+        words_of(&exchange.excerpt, place, exchange.direction == Direction::Received, &mut uses);
+    }
+    // Brings the uses of each word together, still the newest first.
+    order::sort(&mut uses, |one| (0, &one.key));
+    let mut words: Vec<(i64, &Use)> = Vec::new();
+    for uses in uses.chunk_by(|one, other| one.key == other.key) {
+        let times = 1 + uses.windows(2).filter(|pair| pair[0].place != pair[1].place).count();
+        if let Some(theirs) = uses.iter().find(|one| one.by_them).filter(|_| times > 1) {
+            words.push((times as i64, theirs));
         }
     }
-    found.retain(|found| found.by_them && found.times > 1 && !taken.contains(&found.word.key));
-    order::sort(&mut found, |found| (-found.times, ""));
-    found.truncate(MOST);
-    found.into_iter().map(|found| found.word.shown).collect()
+    order::sort(&mut words, |(_, word)| (word.place as i64, &word.key));
+    order::sort(&mut words, |(times, _)| (-times, ""));
+    let may_be_offered = |(_, word): &(i64, &Use)| {
+        !taken.contains(&word.key) && !is_common(&word.folded) && !is_sensitive(&word.folded, word.is_tag)
+    };
+    words.into_iter().filter(may_be_offered).take(MOST).map(|(_, word)| word.shown.clone()).collect()
 }
 
-struct Found {
-    word: Candidate,
-    times: i64,
-    by_them: bool,
-}
-
-/// A word that may be offered.
-struct Candidate {
+/// One use of a word.
+struct Use {
     /// What makes it the same word: without case, accents and the `s` of a plural.
     key: String,
+    /// Without case and accents.
+    folded: String,
     /// As it is shown.
     shown: String,
+    is_tag: bool,
+    by_them: bool,
+    /// In which exchange, counted from the newest.
+    place: usize,
 }
 
-fn words_of(excerpt: &str) -> Vec<Candidate> {
+/// Adds the words of an excerpt that may be more than common ones.
+fn words_of(excerpt: &str, place: usize, by_them: bool, words: &mut Vec<Use>) {
     // German writes every noun as others write names.
     let nouns_are_tall = language_of(excerpt) == Some(Language::De);
     // What was cut may end within a word.
@@ -82,7 +84,6 @@ fn words_of(excerpt: &str) -> Vec<Candidate> {
     };
     let text = Text::read(whole);
     let starts = |token: &Token| text.sentences.iter().any(|sentence| text.tokens[sentence.tokens.start] == *token);
-    let mut words = Vec::new();
     for token in &text.tokens {
         let raw = text.str_of(token);
         let is_tag = token.kind == Kind::Hashtag;
@@ -96,18 +97,12 @@ fn words_of(excerpt: &str) -> Vec<Candidate> {
         let length = folded.chars().count();
         let is_plain = folded.chars().all(char::is_alphanumeric) && !folded.starts_with(|c: char| c.is_ascii_digit());
         let is_short = length < if is_tag { 3 } else { 4 };
-        if (may_be_name && !starts(token))
-            || is_short
-            || !is_plain
-            || is_common(&folded)
-            || is_sensitive(&folded, is_tag)
-        {
+        if (may_be_name && !starts(token)) || is_short || !is_plain {
             continue;
         }
         let shown = if is_tag || nouns_are_tall { bare.to_owned() } else { bare.to_lowercase() };
-        words.push(Candidate { key: key_of(bare), shown });
+        words.push(Use { key: key_of(bare), folded, shown, is_tag, by_them, place });
     }
-    words
 }
 
 fn folded(word: &str) -> String {

@@ -43,6 +43,19 @@ pub(super) const COMMON: &str = "
     jahr jahre morgen abend nacht stunde stunden gestern heute erste ersten besser beste genau wirklich eigentlich
     vielleicht immer haus stadt welt machen gemacht habe haben denke glaube hoffe finde gerne gern sehr ganz viel viele
     jetzt frage antwort preis geld arbeit sache sachen ding dinge bild bilder bisschen einfach echt toll schon super
+    else four half under ever actually room full asking course round hand lost till yours send sent leave bring card
+    somebody class running mostly ring cold flat door seats feel takes gets above below coming happened single zero
+    different near past walk drop list across spent changed head built lunch rather runs outside ends waiting seat
+    window pick drive played signed passed worked slow black bill wedding branch entry normal face test save dead
+    finished white term standing switch public absolute reply power size plan service local group birthday prices
+    whether booked limited wait living extra noise shift grow machine screen thinks alone follow sleep
+    otro otros otra otras primer seis siete nueve cinco cuatro tres noches salio igual sale lleva llega deja dejo
+    puse pase pedi saben sabado domingo lunes jueves viernes martes pueblo unos unas todas todos
+    dentro volta quanto chama quase manda preciso precisa partir chegou ficou passou perto feira sete nove quatro
+    trois quatre cinq sept huit neuf mille fois passe dire quand samedi dimanche lundi mardi jeudi vendredi
+    ligne reste venez pris mieux suite laisse appris exactement compte
+    drei vier funf sechs sieben geht gern sagt hand letzte wissen davon keiner dabei mann frau zukunft fertig
+    montag dienstag mittwoch donnerstag freitag samstag sonntag
 ";
 
 /// Beginnings of words on health, faith, politics, sexuality, origin, unions, crime, money trouble and mourning.

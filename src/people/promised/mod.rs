@@ -1,6 +1,6 @@
 //! Promises in a reply that was sent: "I'll send you the link tonight". Suggested to the user, who keeps them or not.
 //!
-//! By phrases alone (`phrases/`), in the five languages that there are rules for, whatever the language of the whole.
+//! By phrases alone (`phrases/`), in the language of the reply, or in all five where it cannot be told.
 //! Better to miss one than to remind somebody of what they never promised: so no questions, no offers ("if you
 //! like"), no "I'd", nothing that is quoted or told of others, and only verbs that something is done with.
 
@@ -9,6 +9,7 @@ mod phrases;
 use phrases::{GERMAN, NEVER, TONGUES, Tongue};
 
 use crate::people::cut;
+use crate::rules::{Language, language_of};
 use crate::text::{Ending, Kind, Sentence, Text, fold_each};
 
 /// The most promises found in one reply.
@@ -21,6 +22,8 @@ const LONGEST: usize = 200;
 /// begin with; at most five, each at most 200 characters, none twice.
 #[must_use]
 pub fn promised(text: &str) -> Vec<String> {
+    let spoken = language_of(text);
+    let tongues: Vec<&Tongue> = TONGUES.iter().filter(|tongue| tongue.is_of(spoken)).collect();
     let text = Text::read(text);
     let mut found: Vec<String> = Vec::new();
     for (place, sentence) in text.sentences.iter().enumerate() {
@@ -31,7 +34,7 @@ pub fn promised(text: &str) -> Vec<String> {
         let next = text.sentences.get(place + 1);
         let opens_with_link = |next: &Sentence| text.tokens[next.tokens.start].kind == Kind::Link;
         let gives_link = words.iter().any(|word| word.text == LINK) || next.is_some_and(opens_with_link);
-        if !promises(&text, &words, gives_link) {
+        if !promises(&text, &words, &tongues, gives_link) {
             continue;
         }
         let start = words.first().map_or(sentence.start, |word| word.start);
@@ -41,6 +44,14 @@ pub fn promised(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+impl Tongue {
+    /// Whether its phrases are looked for in a text in `spoken`. Spanish and Portuguese are told apart by little.
+    fn is_of(&self, spoken: Option<Language>) -> bool {
+        let iberian = |language| matches!(language, Language::Es | Language::Pt);
+        spoken.is_none_or(|spoken| spoken == self.language || (iberian(spoken) && iberian(self.language)))
+    }
 }
 
 /// A word in its one form, and where it stands.
@@ -88,11 +99,11 @@ fn words_of(text: &Text<'_>, sentence: &Sentence) -> Vec<Word> {
 /// What French leaves of a word before a vowel.
 const ELIDED: &[&str] = &["j", "t", "l", "m", "d", "n", "s", "c", "qu"];
 
-fn promises(text: &Text<'_>, words: &[Word], gives_link: bool) -> bool {
+fn promises(text: &Text<'_>, words: &[Word], tongues: &[&Tongue], gives_link: bool) -> bool {
     // People mix languages, and neighbours share words: what denies in one counts for all.
     let unless = |at: usize| TONGUES.iter().any(|tongue| is_any(tongue.unless, words, at));
     let found = (0..words.len()).any(|at| {
-        TONGUES.iter().any(|tongue| promises_at(words, tongue, at, gives_link))
+        tongues.iter().any(|tongue| promises_at(words, tongue, at, gives_link))
             && !is_told(words, at)
             && !is_in_quotes(text.source, words[at].start)
     });

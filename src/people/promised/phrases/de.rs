@@ -1,7 +1,9 @@
 use super::Tongue;
+use crate::rules::Language;
 
 /// German.
 pub(in crate::people::promised) const GERMAN: Tongue = Tongue {
+    language: Language::De,
     heads: &[],
     skips: &[],
     acts: &[],

@@ -1,7 +1,9 @@
 use super::Tongue;
+use crate::rules::Language;
 
 /// English.
 pub(super) const ENGLISH: Tongue = Tongue {
+    language: Language::En,
     heads: &[
         "i'll|ill|we'll|imma",
         "i|we will|shall",

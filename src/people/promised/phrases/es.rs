@@ -1,7 +1,9 @@
 use super::Tongue;
+use crate::rules::Language;
 
 /// Spanish.
 pub(super) const SPANISH: Tongue = Tongue {
+    language: Language::Es,
     heads: &[
         "voy|vamos a",
         "prometo|prometemos",

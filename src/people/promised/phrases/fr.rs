@@ -1,7 +1,9 @@
 use super::Tongue;
+use crate::rules::Language;
 
 /// French.
 pub(super) const FRENCH: Tongue = Tongue {
+    language: Language::Fr,
     heads: &[
         "je vais|vas",
         "j' vais",

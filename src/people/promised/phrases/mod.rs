@@ -15,7 +15,9 @@ mod es;
 mod fr;
 mod pt;
 
+use crate::rules::Language;
 pub(in crate::people::promised) use de::GERMAN;
+
 use en::ENGLISH;
 use es::SPANISH;
 use fr::FRENCH;
@@ -23,6 +25,8 @@ use pt::PORTUGUESE;
 
 /// The phrases of one language.
 pub(in crate::people::promised) struct Tongue {
+    /// Which.
+    pub(in crate::people::promised) language: Language,
     /// What a promise begins with; an act follows.
     pub(in crate::people::promised) heads: &'static [&'static str],
     /// What may stand between a head and its act, any number of times.

@@ -1,7 +1,9 @@
 use super::Tongue;
+use crate::rules::Language;
 
 /// Portuguese.
 pub(super) const PORTUGUESE: Tongue = Tongue {
+    language: Language::Pt,
     heads: &["vou|vamos|irei|iremos", "prometo|prometemos", "deixa|deixe eu|me", "me comprometo a"],
     skips: &["te|lhe|lhes|vos|ja|tambem|so|entao|logo|sim|hoje|amanha|agora|tentar|aqui", "com certeza"],
     acts: &[
