@@ -9,6 +9,7 @@ use crate::browsers::Kind;
 use crate::build::{BuildOptions, Profile};
 use crate::checks::Part;
 use crate::open::RunOptions;
+use crate::soak::{PARTS, Share, SoakOptions};
 
 const HELP: &str = "\
 Hobnob's commands. Each sets up by itself what is missing.
@@ -16,6 +17,7 @@ Hobnob's commands. Each sets up by itself what is missing.
   cargo xtask run          Build, open a browser with the extension in it and the demo feed on the screen.
                            Without a display: walk through the main job and leave screenshots in target/run/.
   cargo xtask test         Check everything; the last line is `N passed, N failed`.
+  cargo xtask soak         Kill workers and browsers while they write, and count what was lost or doubled.
   cargo xtask build        Build the packages and their zips in dist/.
   cargo xtask bench        Measure speed and size beside other programs, in Node and in Chromium.
   cargo xtask judge        Judge lines of JSON: as a draft, as a post, or both.
@@ -54,6 +56,18 @@ cargo xtask test [--only <part>]...
 HOBNOB_BROWSER=<path> names one of the two browsers to use.
 ";
 
+const SOAK_HELP: &str = "\
+cargo xtask soak [--seed <n>] [--fifth[=<k>]] [--only <part>]...
+
+  Builds, then kills the background 500 times and the browser 50 times while exchanges are written, fills the disk and
+  writes in two tabs and a window at once. Counts exchanges that were acknowledged and lost, or doubled: there are to be
+  none. Takes a quarter of an hour.
+
+  --seed <n>         Draw the acts and the moments anew from this number. Default: the commit that is checked out.
+  --fifth[=<k>]      Only one fifth of the rounds, 0 to 4. Default: the one that the seed chooses.
+  --only <part>      Only this part; may be given more than once. Parts: worker, browser, windows, quota.
+";
+
 const BENCH_HELP: &str = "\
 cargo xtask bench [--record]
 
@@ -86,6 +100,7 @@ pub(crate) enum Command {
     /// One of the commands of the judging tools, with its arguments.
     Judging(Vec<OsString>),
     Screenshots,
+    Soak(SoakOptions),
 }
 
 /// Reads the arguments, the program's own name left out.
@@ -102,6 +117,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<
         "run" => parse_run(&mut parser),
         "test" => parse_test(&mut parser),
         "bench" => parse_bench(&mut parser),
+        "soak" => parse_soak(&mut parser),
         "judge" | "eval" | "train" => {
             let rest = parser.raw_args()?;
             Ok(Command::Judging(std::iter::once(OsString::from(command)).chain(rest).collect()))
@@ -170,6 +186,36 @@ fn parse_bench(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
     Ok(Command::Bench { record })
 }
 
+fn parse_soak(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
+    let mut options = SoakOptions::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("seed") => options.seed = Some(number(&text(parser)?)?),
+            Long("fifth") => {
+                let which = parser.optional_value().map(|which| number(&which.to_string_lossy())).transpose()?;
+                if which.is_some_and(|which| which > 4) {
+                    bail!("there are the fifths 0 to 4");
+                }
+                options.share = Share::Fifth(which);
+            }
+            Long("only") => {
+                let part = text(parser)?;
+                if !PARTS.contains(&part.as_str()) {
+                    bail!("there is no part `{part}`\n\n{SOAK_HELP}");
+                }
+                options.only.push(part);
+            }
+            Long("help") | Short('h') => return Ok(Command::Help(SOAK_HELP)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Soak(options))
+}
+
+fn number(text: &str) -> anyhow::Result<u32> {
+    text.parse().with_context(|| format!("`{text}` is no number"))
+}
+
 fn kind(parser: &mut lexopt::Parser) -> anyhow::Result<Kind> {
     let name = text(parser)?;
     Kind::named(&name).with_context(|| format!("`{name}` is neither chromium nor firefox"))
@@ -211,15 +257,30 @@ mod tests {
         check("eval", Command::Judging(vec!["eval".into()]));
         check("bench", Command::Bench { record: false });
         check("bench --record", Command::Bench { record: true });
+        check("soak", Command::Soak(SoakOptions::default()));
+        check(
+            "soak --seed 7 --fifth --only quota",
+            Command::Soak(SoakOptions { seed: Some(7), share: Share::Fifth(None), only: vec!["quota".into()] }),
+        );
+        check("soak --fifth=4", Command::Soak(SoakOptions { share: Share::Fifth(Some(4)), ..SoakOptions::default() }));
         check("test", Command::Test(vec![]));
         check("test --only lint --only native", Command::Test(vec![Part::Lint, Part::Native]));
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
-        for line in
-            ["fly", "bench --fast", "build --fast", "run --browser lynx", "test --only luck", "run --url", "--version"]
-        {
+        for line in [
+            "fly",
+            "bench --fast",
+            "build --fast",
+            "run --browser lynx",
+            "test --only luck",
+            "soak --only luck",
+            "soak --seed luck",
+            "soak --fifth=5",
+            "run --url",
+            "--version",
+        ] {
             assert!(parse(line.split_whitespace().map(OsString::from)).is_err(), "{line}");
         }
     }

@@ -1,7 +1,7 @@
 //! Hobnob's own commands: build the two packages, run them in a browser, test everything.
 //!
 //! Reading order: [`args`] (what was asked), [`workspace`] (where things are), [`program`] (how other programs are
-//! run), [`setup`] (what must be there first), [`build`], [`browsers`], [`open`], [`checks`], [`bench`].
+//! run), [`setup`] (what must be there first), [`build`], [`browsers`], [`open`], [`checks`], [`soak`], [`bench`].
 
 mod args;
 mod bench;
@@ -11,6 +11,7 @@ mod checks;
 mod open;
 mod program;
 mod setup;
+mod soak;
 mod workspace;
 
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ fn start() -> anyhow::Result<ExitCode> {
             .args(args)
             .run()?,
         Command::Screenshots => open::screenshots(&workspace)?,
+        Command::Soak(options) => soak::soak(&workspace, &options)?,
         Command::Test(only) => return checks::test(&workspace, &only),
     }
     Ok(ExitCode::SUCCESS)

@@ -53,14 +53,17 @@ export async function launch({
     await remove();
     throw error;
   });
-  if (testing) {
-    // The test runner ends a file that hangs this way. Nothing of it may live on: the runner would wait for it.
-    process.once("SIGTERM", () => {
-      driver.browser.process()?.kill("SIGKILL");
-      process.exit(1);
-    });
-  }
-  const whole = withCommons(driver, { viewport: headless ? viewport : null, scale, remove });
+  // The test runner ends a file that hangs this way. Nothing of it may live on: the runner would wait for it.
+  const killNow = () => {
+    driver.browser.process()?.kill("SIGKILL");
+    process.exit(1);
+  };
+  if (testing) process.once("SIGTERM", killNow);
+  const ended = async () => {
+    process.removeListener("SIGTERM", killNow);
+    await remove();
+  };
+  const whole = withCommons(driver, { viewport: headless ? viewport : null, scale, remove: ended });
   if (kind === "firefox" && grants.length > 0) await whole.request(grants);
   return whole;
 }
@@ -76,9 +79,9 @@ function withCommons(driver, { viewport, scale, remove }) {
   const whole = {
     ...driver,
 
-    /** A new, empty tab. */
-    async newPage() {
-      const page = await answered("that a new tab is open", driver.newPage());
+    /** A new, empty tab; `{ type: "window" }`: in a window of its own. */
+    async newPage(where) {
+      const page = await answered("that a new tab is open", driver.newPage(where));
       const close = page.close.bind(page);
       // Chromium forgets that a tab was to close if the tab commits another document just then; so it is told again.
       page.close = () =>

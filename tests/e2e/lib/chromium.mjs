@@ -81,7 +81,7 @@ export async function launchChromium(options) {
     kind: "chromium",
     browser,
     origin,
-    newPage: () => browser.newPage(),
+    newPage: (where) => browser.newPage(where),
 
     async goTo(page, address) {
       await page.goto(address, { waitUntil: "domcontentloaded" });

@@ -46,10 +46,16 @@ function prefs(proxy) {
     "datareporting.policy.dataSubmissionPolicyBypassNotification": true,
     "extensions.getAddons.cache.enabled": false,
     "extensions.update.enabled": false,
+    // A temporary extension goes with the browser; what it has kept in a profile that is used again is to stay.
+    "extensions.webextensions.keepStorageOnUninstall": true,
+    "extensions.webextensions.keepUuidOnUninstall": true,
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     "network.dns.disablePrefetch": true,
     "network.prefetch-next": false,
+    // One that was killed begins again as if nothing had been: no old tabs, no question about a safe mode.
+    "browser.sessionstore.resume_from_crash": false,
+    "toolkit.startup.max_resumed_crashes": -1,
     "toolkit.telemetry.enabled": false,
     "toolkit.telemetry.server": "",
     "ui.prefersReducedMotion": 1,
@@ -104,7 +110,7 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
     kind: "firefox",
     browser,
     origin,
-    newPage: () => browser.newPage(),
+    newPage: (where) => browser.newPage(where),
 
     async goTo(page, address) {
       if (!address.startsWith(origin)) {
