@@ -35,6 +35,8 @@ export class Line {
   /** What waits for an answer: a worker that was stopped in the middle gets it again. */
   private readonly unanswered = new Map<string, { message: FromContent; tries: number }>();
   private readonly paused = new Set<string>();
+  /** The end of what is being delivered: acts come in the order in which the user did them. */
+  private delivered: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly onMessage: (message: ToContent) => void,
@@ -61,9 +63,15 @@ export class Line {
 
   /**
    * For what must not get lost: waits for the background's word, tries again without it. The background takes the same
-   * act twice for one.
+   * act twice for one. What comes later waits: a like that is told again after it was taken back would stay.
    */
-  async deliver(message: FromContent): Promise<boolean> {
+  deliver(message: FromContent): Promise<boolean> {
+    const told = this.delivered.then(() => this.tell(message));
+    this.delivered = told;
+    return told;
+  }
+
+  private async tell(message: FromContent): Promise<boolean> {
     for (let tries = 0; tries < TRIES; tries++) {
       if (tries > 0) await sleep(pauseAfter(tries));
       try {

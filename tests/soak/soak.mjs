@@ -70,7 +70,7 @@ async function part(name, kind, run, holds = () => []) {
   for (const line of wrong) console.log(`  ${name}, ${kind}: ${line}`);
   if (wrong.length > 0) failed += 1;
   const count = (one) => figures[one]?.length ?? "?";
-  rows.push([name, kind, figures.kills ?? "", figures.acts ?? "?", figures.again ?? "", count("lost"), count("doubled"), figures.inFlight ?? "", Math.round((Date.now() - since) / 1000)]);
+  rows.push([name, kind, figures.kills ?? "", figures.acts ?? "?", figures.again ?? "", count("lost"), count("doubled"), count("stray"), figures.inFlight ?? "", Math.round((Date.now() - since) / 1000)]);
 }
 
 async function withBrowser(kind, work, other) {
@@ -134,7 +134,7 @@ for (const kind of ["chromium", "firefox"]) {
 }
 await servers.close();
 
-const head = ["", "", "kills", "exchanges", "told again", "lost", "doubled", "missing in flight", "s"];
+const head = ["", "", "kills", "exchanges", "told again", "lost", "doubled", "taken back, still there", "missing in flight", "s"];
 const table = [head, ...rows].map((row) => row.map(String));
 const widths = head.map((_, column) => Math.max(...table.map((row) => row[column].length)));
 console.log(`\n${table.map((row) => `  ${row.map((cell, n) => (n < 2 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join("  ")}`).join("\n")}\n`);
