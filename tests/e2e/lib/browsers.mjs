@@ -24,7 +24,7 @@ const sandbox = process.getuid?.() !== 0 && !process.env.CI;
  *
  * Gives `{ kind, browser, origin, newPage, goTo, framesIn, stopBackground, errors, setColours,
  * pressToolbarButton, isOwnRequest, remove,
- * open, openExtension, control, heard, request, revoke, reload, close }`.
+ * openPrivate, open, openExtension, control, heard, request, revoke, reload, close }`.
  */
 export async function launch({
   kind,

@@ -87,6 +87,14 @@ export async function launchChromium(options) {
       await page.goto(address, { waitUntil: "domcontentloaded" });
     },
 
+    /** A page in a private window: `{ evaluate, close }`. */
+    async openPrivate(address) {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.goto(address, { waitUntil: "domcontentloaded" });
+      return { evaluate: (run, ...given) => page.evaluate(run, ...given), close: () => context.close() };
+    },
+
     /** The extension's frames in a page; their host may be a dynamic one, so they are told by scheme. */
     framesIn: async (page) =>
       page

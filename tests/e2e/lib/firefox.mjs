@@ -130,6 +130,27 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
       );
     },
 
+    /** A page in a private window: `{ evaluate, close }`. What the protocol makes itself is a container, not that. */
+    async openPrivate(address) {
+      const known = new Set((await connection.send("browsingContext.getTree", { maxDepth: 0 })).result.contexts.map(({ context }) => context));
+      await inChrome(async (url) => {
+        const window = Services.wm.getMostRecentWindow("navigator:browser");
+        const hidden = window.OpenBrowserWindow({ private: true });
+        await new Promise((done) => hidden.addEventListener("load", done, { once: true }));
+        await hidden.delayedStartupPromise;
+        const { gBrowser } = hidden;
+        gBrowser.loadURI(hidden.Services.io.newURI(url), { triggeringPrincipal: Services.scriptSecurityManager.createNullPrincipal({ privateBrowsingId: 1 }) });
+      }, address);
+      const context = await until("the private page", async () => {
+        const { contexts } = (await connection.send("browsingContext.getTree", { maxDepth: 0 })).result;
+        return contexts.find(({ context: one, url }) => !known.has(one) && url === address)?.context;
+      });
+      return {
+        evaluate: evaluator(connection, context),
+        close: () => connection.send("browsingContext.close", { context }),
+      };
+    },
+
     async framesIn(page) {
       const tree = await connection.send("browsingContext.getTree", { root: contextOf(page) });
       const found = [];

@@ -38,5 +38,8 @@ export async function cardOf(driver, { id, handle, name, link }, url, site = "ma
   );
 }
 
-/** Saves a note about whom a card is of, and gives the background's answer. */
-export const saveNote = (driver, { person, name }, text) => ask(driver, { t: "note", person, name, text });
+/** Changes what the user wrote about whom a card is of, and gives the background's answer. */
+export const saveEdit = (driver, { person, name }, edit) => ask(driver, { t: "edit", person, name, edit });
+
+/** Saves a note. */
+export const saveNote = (driver, card, text) => saveEdit(driver, card, { what: "note", text });
