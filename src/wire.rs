@@ -422,8 +422,9 @@ pub enum ToPage {
     },
     /// What the frame is to show; `None`: nothing now.
     View {
-        /// What.
-        view: Option<View>,
+        /// What, as it was kept ([`View`]).
+        #[cfg_attr(not(target_arch = "wasm32"), ts(type = "View | null"))]
+        view: Option<Value>,
     },
     /// What a draft is.
     Review {

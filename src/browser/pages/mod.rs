@@ -23,15 +23,27 @@ mod welcome;
 
 use leptos::prelude::{document, mount_to_body};
 
-/// Starts the page it finds itself in. A page without a known `data-page` stays empty.
-pub fn start() {
+/// Starts the People page.
+pub fn start_people() {
+    prepare();
+    document().set_title(&say::say("peopleTitle"));
+    mount_to_body(people::people);
+}
+
+fn prepare() {
     console_error_panic_hook::set_once();
-    let page = document().body().and_then(|body| body.get_attribute("data-page")).unwrap_or_default();
     if let Some(root) = document().document_element() {
         // Setting an attribute of the document cannot fail: both names are valid.
         let _ = root.set_attribute("lang", &say::language());
         let _ = root.set_attribute("dir", &say::direction());
     }
+}
+
+/// Starts the page it finds itself in, of those that are not the People page. A page without a known `data-page` stays
+/// empty.
+pub fn start() {
+    prepare();
+    let page = document().body().and_then(|body| body.get_attribute("data-page")).unwrap_or_default();
     match page.as_str() {
         "card" => {
             document().set_title(&say::say("frameCard"));
@@ -44,10 +56,6 @@ pub fn start() {
         "popup" => {
             document().set_title(&say::say("extName"));
             mount_to_body(popup::popup);
-        }
-        "people" => {
-            document().set_title(&say::say("peopleTitle"));
-            mount_to_body(people::people);
         }
         "welcome" => {
             document().set_title(&say::say("welcomeTitle"));

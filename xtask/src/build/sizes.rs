@@ -42,6 +42,11 @@ pub(super) fn measure(dir: &Path) -> anyhow::Result<Vec<Size>> {
         Size { name: "other languages", bytes: compressed(dir, &others)?, limit: None },
         Size { name: "content script", bytes: compressed(dir, &["content.js".into()].into())?, limit: Some(20_000) },
         Size { name: "popup page", bytes: compressed(dir, &popup_files(dir)?)?, limit: Some(300_000) },
+        Size {
+            name: "People page's Wasm",
+            bytes: compressed(dir, &["wasm/people_bg.wasm".into()].into())?,
+            limit: Some(300_000),
+        },
         Size { name: "site data", bytes: compressed(dir, &sites)?, limit: None },
     ])
 }

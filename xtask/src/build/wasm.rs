@@ -13,7 +13,9 @@ use crate::setup;
 use crate::workspace::{Workspace, cargo};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const ARTIFACTS: [&str; 2] = ["background", "pages"];
+/// Built for speed and for size in this order: the worker judges posts by the hundred, a page is loaded by every look.
+const FAST: [&str; 1] = ["background"];
+const SMALL: [&str; 2] = ["pages", "people"];
 /// The languages there are rules for; those of each are a file of the package.
 const LANGUAGES: [&str; 5] = ["en", "es", "pt", "fr", "de"];
 
@@ -34,10 +36,14 @@ pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyho
         Profile::Release => "Compiling the core and the pages to WebAssembly (release).",
         Profile::Development => "Compiling the core and the pages to WebAssembly (development).",
     });
-    let made = compile(workspace, profile, &ARTIFACTS.map(|artifact| ["--bin", artifact]).concat())?;
+    let bins = |artifacts: &[&'static str]| -> Vec<&str> {
+        artifacts.iter().flat_map(|artifact| ["--bin", artifact]).collect()
+    };
+    let made = compile(workspace, profile, &bins(&FAST), "s")?;
     copy_packs(&made, &out.join("languages"))?;
+    compile(workspace, profile, &bins(&SMALL), "z")?;
     let out = out.join("wasm");
-    ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
+    FAST.iter().chain(&SMALL).try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
 }
 
 /// Takes the rules of each language from where the build script put them.
@@ -54,7 +60,7 @@ fn copy_packs(made: &Path, out: &Path) -> anyhow::Result<()> {
 /// exports (`benches/src/lib.rs`).
 pub(super) fn make_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Result<()> {
     say("Compiling the core to WebAssembly for the benchmark (release).");
-    let made = compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"])?;
+    let made = compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"], "s")?;
     copy_packs(&made, out)?;
     finish(workspace, Profile::Release, "background", "background", out)?;
     finish(workspace, Profile::Release, "hobnob_bench", "bench", out)
@@ -74,12 +80,14 @@ fn finish(workspace: &Workspace, profile: Profile, compiled: &str, artifact: &st
 }
 
 /// Compiles those targets of the packages that are named, and tells where the core's build script put its files.
-fn compile(workspace: &Workspace, profile: Profile, targets: &[&str]) -> anyhow::Result<PathBuf> {
+/// `level`: the optimisation level of the project's own code.
+fn compile(workspace: &Workspace, profile: Profile, targets: &[&str], level: &str) -> anyhow::Result<PathBuf> {
     let cargo = Program::new(cargo())
         .args(["build", "--quiet", "--release", "--package", "hobnob", "--target", TARGET])
         .arg("--message-format=json-render-diagnostics")
         .args(targets)
         .dir(&workspace.root)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level)
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?);
     // Development shares the optimised dependencies: cargo's own development profile would compile all of them a second
     // time, into artifacts that take longer to load.

@@ -10,13 +10,14 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// Warnings about what is right as it is: code, file, beginning of the message.
-const KNOWN: [(&str, &str, &str); 3] = [
+const KNOWN: [(&str, &str, &str); 4] = [
     // Called only where it exists: Firefox has a sidebar instead.
     ("UNSUPPORTED_API", "background.js", "sidePanel.open"),
     // Called only where it exists: Firefox gives an element's `openOrClosedShadowRoot` instead.
     ("UNSUPPORTED_API", "content.js", "dom.openOrClosedShadowRoot"),
     // Leptos' own binding to the property; no page of ours gives it a text (there is no `inner_html` in them).
     ("UNSAFE_VAR_ASSIGNMENT", "wasm/pages.js", "Unsafe assignment to innerHTML"),
+    ("UNSAFE_VAR_ASSIGNMENT", "wasm/people.js", "Unsafe assignment to innerHTML"),
 ];
 
 /// Checks Firefox's release package.
