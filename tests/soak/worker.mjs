@@ -85,6 +85,7 @@ export async function killWorkers({ driver, seed, rounds, page: first, say }) {
     page += 1;
     say(`${driver.kind}: ${Math.min(at + KILLS_A_PAGE, rounds.length)} of ${rounds.length} worker kills`);
   }
-  figures.again += await told(driver);
+  // Firefox does not let the test's own page hear all that was said while the background was away.
+  figures.again = driver.kind === "chromium" ? figures.again + (await told(driver)) : undefined;
   return figures;
 }
