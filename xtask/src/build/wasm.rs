@@ -28,13 +28,17 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// For the pages: they wait for people, the background computes.
+const SMALLEST: &str = "profile.release.package.hobnob.opt-level=\"z\"";
+
 /// Makes `<artifact>.js` and `<artifact>_bg.wasm` in `out/wasm` for each artifact, and the packs in `out/languages`.
 pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyhow::Result<()> {
     say(match profile {
         Profile::Release => "Compiling the core and the pages to WebAssembly (release).",
         Profile::Development => "Compiling the core and the pages to WebAssembly (development).",
     });
-    let made = compile(workspace, profile, &ARTIFACTS.map(|artifact| ["--bin", artifact]).concat())?;
+    let made = compile(workspace, profile, &["--bin", "background"])?;
+    compile(workspace, profile, &["--bin", "pages", "--config", SMALLEST])?;
     copy_packs(&made, &out.join("languages"))?;
     let out = out.join("wasm");
     ARTIFACTS.iter().try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
