@@ -14,8 +14,13 @@ pub(crate) struct Piece {
 /// Spans that overlap or touch become one. A span past the end is cut off there; an empty or backward one is left
 /// out; a border inside a surrogate pair moves outward to the character's own. The pieces together are `text`.
 pub(crate) fn pieces(text: &str, spans: &[(u32, u32)]) -> Vec<Piece> {
-    let mut spans: Vec<(u32, u32)> = spans.iter().copied().filter(|(start, end)| start < end).collect();
-    spans.sort_unstable();
+    let mut ordered: Vec<(u32, u32)> = Vec::new();
+    for span in spans.iter().copied().filter(|(start, end)| start < end) {
+        // There are few of them, and a sort of the library's is more code than all of this page.
+        let at = ordered.partition_point(|before| *before < span);
+        ordered.insert(at, span);
+    }
+    let spans = ordered;
     let mut pieces: Vec<Piece> = Vec::new();
     let mut unit = 0;
     let mut reached = 0;

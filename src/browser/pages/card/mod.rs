@@ -108,8 +108,8 @@ pub(super) fn whole(
             </header>
             {why}
             {between(shown)}
-            {offers(shown)}
             {first(shown)}
+            {offers(shown)}
             {acts(shown)}
             {bits::trouble(shown.trouble)}
             {disclosure("more", say("cardMore").into_any(), rest)}

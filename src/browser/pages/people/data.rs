@@ -89,8 +89,7 @@ pub(super) fn data() -> AnyView {
         <main class="data" data-part="data">
             <h1 tabindex="-1">{say("dataTitle")}</h1>
             <p class="notice">{say("storedHere")}</p>
-            {trouble(data.trouble)}
-            {status(data.said)}
+            <div>{trouble(data.trouble)}{status(data.said)}</div>
             {section("counts", "dataCounts", report(data))}
             {section("keep", "keepTitle", (move || settings.get().map(|kept| keep(data, &kept))).into_any())}
             {section("export", "exportTitle", export(data))}
