@@ -19,11 +19,11 @@ const suite = {};
 before(async () => {
   Object.assign(suite, await setUp({ grants: ["https://mastodon.example/*"] }));
   suite.folder = await mkdtemp(join(tmpdir(), "hobnob-files-"));
-  await told({ t: "edit", ...ada, edit: { what: "note", text: "Salt-glazed jugs, met at the spring fair" } });
-  await told({ t: "edit", ...ada, edit: { what: "tags", tags: ["potter"] } });
-  await told({ t: "edit", ...bo, edit: { what: "note", text: "Builds rowing boats" } });
-  await told({ t: "edit", ...bo, edit: { what: "tags", tags: ["friends"] } });
-  await told({ t: "edit", ...cleo, edit: { what: "note", text: "Writes about tides" } });
+  await told({ t: "edit", ...ada, edit: { note: { text: "Salt-glazed jugs, met at the spring fair" } } });
+  await told({ t: "edit", ...ada, edit: { tags: { tags: ["potter"] } } });
+  await told({ t: "edit", ...bo, edit: { note: { text: "Builds rowing boats" } } });
+  await told({ t: "edit", ...bo, edit: { tags: { tags: ["friends"] } } });
+  await told({ t: "edit", ...cleo, edit: { note: { text: "Writes about tides" } } });
 });
 after(async () => {
   await suite.check?.();

@@ -89,7 +89,7 @@ export async function walk({ driver, demo, picture, say }) {
     await card.click("textarea#note");
     await page.keyboard.type(note);
     await until("the note to be saved", async () =>
-      (await driver.heard()).some((message) => message.t === "note" && message.text === note),
+      (await driver.heard()).some((message) => message.t === "edit" && message.edit.note?.text === note),
     );
     return `A note about ${author} is kept: "${note}"`;
   });

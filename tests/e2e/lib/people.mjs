@@ -28,7 +28,7 @@ export async function cardOf(driver, { id, handle, name, link }, url, site = "ma
           if (t !== "opened" || token !== open.token) return;
           chrome.runtime.sendMessage({ t: "view", token }).then(({ view }) => {
             port.disconnect();
-            if (view) done(view);
+            if (view) done(Object.values(view)[0]);
             else fail(new Error("no card"));
           }, fail);
         });
@@ -39,7 +39,8 @@ export async function cardOf(driver, { id, handle, name, link }, url, site = "ma
 }
 
 /** Changes what the user wrote about whom a card is of, and gives the background's answer. */
-export const saveEdit = (driver, { person, name }, edit) => ask(driver, { t: "edit", person, name, edit });
+export const saveEdit = (driver, { person, name }, { what, ...edit }) =>
+  ask(driver, { t: "edit", person, name, edit: { [what]: edit } });
 
 /** Saves a note. */
 export const saveNote = (driver, card, text) => saveEdit(driver, card, { what: "note", text });
