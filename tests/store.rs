@@ -1,5 +1,7 @@
 //! What the store promises: nothing half done, nothing lost, old records readable.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests: what fails here fails the test")]
+
 use hobnob::people::{Act, Direction, Edit, Exchange, Handle, Mine, Pending, Person, Said, Tally};
 use hobnob::store::conformance::{conformance, conformance_of_unreadable, unreadable_records};
 use hobnob::store::{Change, MemoryStore, Store, StoreError};

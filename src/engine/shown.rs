@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::Engine;
 use crate::order;
 use crate::people::{
-    self, Card, Exchange, Handle, KnownAs, Ledger, MaybeSame, People, Person, PersonLine, PlaceLedger, Wanted, plain,
+    self, Card, Exchange, Handle, KnownAs, Ledger, Listed, MaybeSame, People, Person, PersonLine, PlaceLedger, Wanted,
+    plain,
 };
 use crate::post::{Millis, Place, Post};
 use crate::rhythm::{Waiting, WaitingLine};
@@ -149,7 +150,7 @@ impl<S: Store> Engine<S> {
         for (person, history) in people.into_iter().zip(histories) {
             let cadence = people::in_force(&person.mine, &settings.cadences);
             let closeness = people::closeness_of(&person, &history, &settings.cadences, now);
-            entries.push((person, cadence, closeness, history));
+            entries.push(Listed { person, cadence, closeness, history });
         }
         self.directory.borrow_mut().put(entries);
         Ok(())

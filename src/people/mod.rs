@@ -47,7 +47,7 @@ pub use promised::promised;
 pub use said::said;
 pub use same::maybe_same;
 pub use same_text::same_text;
-pub use search::{Directory, plain};
+pub use search::{Directory, Listed, plain};
 pub use sent::{emptied, sent};
 pub use tie::{closeness_of, how_close, tie, ties};
 pub use view::{

@@ -24,6 +24,19 @@ struct Entry {
     excerpts: String,
 }
 
+/// A person and what a list of people tells about them.
+#[derive(Debug)]
+pub struct Listed {
+    /// Who.
+    pub person: Person,
+    /// The cadence in force.
+    pub cadence: Option<Cadence>,
+    /// How close they are.
+    pub closeness: Option<Closeness>,
+    /// What was exchanged.
+    pub history: Vec<Exchange>,
+}
+
 /// All people, the last talked with first.
 #[derive(Debug, Default)]
 pub struct Directory {
@@ -41,9 +54,9 @@ pub fn plain(text: &str) -> String {
 }
 
 impl Directory {
-    /// Puts people in, in place of those with the same ids; each with cadence, closeness and history.
-    pub fn put(&mut self, people: Vec<(Person, Option<Cadence>, Option<Closeness>, Vec<Exchange>)>) {
-        for (person, cadence, closeness, history) in people {
+    /// Puts people in. Those with the same ids have to be taken out before, and all be sorted after.
+    pub fn put(&mut self, people: Vec<Listed>) {
+        for Listed { person, cadence, closeness, history } in people {
             let mine = &person.mine;
             let mut words = vec![person.name.as_str(), mine.note.as_str(), mine.pronouns.as_str()];
             words.extend(person.handles.iter().map(|handle| handle.name.as_str()));

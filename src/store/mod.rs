@@ -40,6 +40,7 @@ use crate::rhythm::{PlaceLog, Waiting};
 
 /// One change. Applied in order, together with its neighbours. People are meant by the id or any handle.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "they are few at a time and never kept")]
 pub enum Change {
     /// Records the person, or brings name and handles of whoever has one of the handles up to date. What the user
     /// wrote is not touched: only [`Change::Edit`] does that.

@@ -183,6 +183,6 @@ test("a note is kept with the person, on every post of theirs, and after the bac
   await told("edit", from);
   await ask(suite.driver, { t: "settings" }); // answered after the note, which came first
   await suite.driver.stopBackground(page);
-  assert.equal((await cardOf(page, css(second))).mine.note, "The dog is called Biscuit.");
+  assert.equal((await cardOf(page, css(second))).note, "The dog is called Biscuit.");
   await page.close();
 });

@@ -60,7 +60,8 @@ fn copy_packs(made: &Path, out: &Path) -> anyhow::Result<()> {
 /// exports (`benches/src/lib.rs`).
 pub(super) fn make_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Result<()> {
     say("Compiling the core to WebAssembly for the benchmark (release).");
-    let made = compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"], "s")?;
+    let made =
+        compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"], "s")?;
     copy_packs(&made, out)?;
     finish(workspace, Profile::Release, "background", "background", out)?;
     finish(workspace, Profile::Release, "hobnob_bench", "bench", out)
