@@ -1,6 +1,6 @@
 //! Words: the messages of `_locales`, plurals, dates, and names inside sentences.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::chrome;
@@ -207,7 +207,15 @@ pub(super) fn act(direction: Direction, act: Act, name: &str) -> String {
 /// With the first letter as a capital.
 pub(super) fn capital(phrase: &str) -> String {
     let mut letters = phrase.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        let first = JsString::from(first.to_string()).to_upper_case();
+        format!("{}{}", String::from(first), letters.as_str())
+    })
+}
+
+/// In lower case. By the browser: the tables for it would be larger than a page of ours.
+pub(super) fn lower(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
 }
 
 /// A number as the language writes it.

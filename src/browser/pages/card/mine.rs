@@ -7,7 +7,7 @@ use crate::browser::pages::address::items;
 use crate::browser::pages::ask;
 use crate::browser::pages::bits::{button, choice};
 use crate::browser::pages::saved_text::{Field, saved_text};
-use crate::browser::pages::say::{count, say, say_with};
+use crate::browser::pages::say::{count, lower, say, say_with};
 use crate::people::{Cadence, Edit, SpeaksAs};
 
 /// Note and tags.
@@ -85,7 +85,7 @@ fn cares(shown: Shown, kept: String) -> AnyView {
         let words = shown.card.with(|card| card.offered.clone());
         let buttons: Vec<_> = words
             .into_iter()
-            .filter(|word| !kept.iter().any(|one| one.to_lowercase() == word.to_lowercase()))
+            .filter(|word| !kept.iter().any(|one| lower(one) == lower(word)))
             .map(|word| {
                 let label = format!("+ {word}");
                 view! { <li>{button("small", "accept", label, move || accept(&word))}</li> }.into_any()

@@ -3,7 +3,7 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::browser::pages::say::{say, say_with};
+use crate::browser::pages::say::{lower, say, say_with};
 
 /// What is asked.
 pub(super) struct Sure {
@@ -38,8 +38,8 @@ pub(super) fn sure(question: Sure, act: Box<dyn Fn()>) -> AnyView {
             dialog.close();
         }
     };
-    let wanted = word.clone().unwrap_or_default().to_lowercase();
-    let lacks = move || typed.with(|typed| typed.trim().to_lowercase() != wanted);
+    let wanted = lower(&word.clone().unwrap_or_default());
+    let lacks = move || typed.with(|typed| lower(typed.trim()) != wanted);
     let field = word.map(|word| {
         view! {
             <div class="field">
