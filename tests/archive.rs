@@ -5,7 +5,7 @@
 use hobnob::people::{Act, Direction, Edit, Exchange, Handle, Said};
 use hobnob::store::{
     Archive, ArchiveError, Change, Conflicts, MemoryStore, Mode, Store, StoreError, Table, Transaction, Write, check,
-    unwrap, wrap,
+    glance, unwrap, wrap,
 };
 use pollster::block_on;
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -194,6 +194,15 @@ fn conflicts_are_settled_as_the_user_says_and_exchanges_of_both_are_kept() {
 }
 
 #[test]
+fn a_part_that_is_told_twice_counts_once() {
+    let here = MemoryStore::new();
+    for first in [true, false, false] {
+        block_on(here.stage(first, "{\"person\":{}}")).unwrap();
+    }
+    assert_eq!(block_on(here.preview()).unwrap().unreadable.len(), 1);
+}
+
+#[test]
 fn an_import_that_fails_changes_nothing_and_can_be_tried_again() {
     let many: Vec<Change> = (0..40).map(|at| note(&format!("p{at}"), "x")).collect();
     let file = export(&store(&many));
@@ -248,6 +257,19 @@ fn a_check_finds_what_is_wrong_mends_what_it_can_and_tells_the_rest() {
     let again = block_on(check(&store, false)).unwrap();
     assert_eq!((again.wrong, again.people, again.exchanges, again.unreadable.len()), (0, 3, 3, 1));
     assert!(store.dump().contains("torn"), "what cannot be read is left as it is");
+}
+
+#[test]
+fn a_glance_at_each_start_gives_exchanges_their_person_again() {
+    let store = store(&[note("ada", "x"), add(exchange("b", "bo", 2, "y"))]);
+    let before = store.dump();
+    assert_eq!(block_on(glance(&store)), Ok(0));
+    assert_eq!(store.dump(), before);
+    let transaction = block_on(store.begin(Mode::Write)).unwrap();
+    block_on(transaction.write(vec![Write::Delete(Table::People, handle("bo").id())])).unwrap();
+    block_on(store.keep(transaction)).unwrap();
+    assert_eq!(block_on(glance(&store)), Ok(1));
+    assert_eq!(block_on(check(&store, false)).unwrap().wrong, 0);
 }
 
 #[test]

@@ -224,6 +224,12 @@ impl Transaction for InTransaction {
         Ok(found.into_iter().map(|record| record_of(table, record)).collect())
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        let request = self.table(table).and_then(|store| store.get_all_keys(None, None)).map_err(read_error)?;
+        let keys = request.into_future().await.map_err(read_error)?;
+        Ok(keys.into_iter().filter_map(|key| key.as_string()).collect())
+    }
+
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
         let request = self.table(table).and_then(|store| store.count(None)).map_err(read_error)?;
         request.into_future().await.map_err(read_error)

@@ -13,7 +13,7 @@ use crate::draft::Level;
 use crate::engine::Engine;
 use crate::post::{Draft, Millis, Place};
 use crate::settings::Settings;
-use crate::store::{Archive, Report, Store, StoreError};
+use crate::store::{Archive, Report, Store, StoreError, glance};
 use crate::wire::{Command, FromContent, FromPage, SiteInfo, Size, ToContent, ToPage, View};
 
 const SETTINGS: &str = "settings";
@@ -293,10 +293,13 @@ impl Worker {
         let done = async {
             self.engine.store().unstage().await?;
             self.engine.forget_old(&settings, now()).await?;
-            self.engine.check(true).await
+            glance(self.engine.store()).await
         };
         match done.await {
-            Ok(report) => report.unreadable.iter().for_each(|error| webext::warn("the store", error)),
+            Ok(0) => {}
+            Ok(mended) => {
+                webext::warn("the store", format!("{mended} people had to be made again from their exchanges"))
+            }
             Err(error) => self.report(Some(error)),
         }
     }

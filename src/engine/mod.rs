@@ -61,13 +61,15 @@ impl<S: Store> Engine<S> {
         &self.store
     }
 
-    /// Makes changes, and keeps in mind who has to be looked up again.
+    /// Makes changes, and keeps in mind who has to be looked up again. After they are made: who searched meanwhile has
+    /// seen them as they were.
     async fn apply(&self, changes: &[Change]) -> Result<(), StoreError> {
+        self.store.apply(changes).await?;
         if self.is_loaded.get() {
             let mut stale = self.stale.borrow_mut();
             changes.iter().for_each(|change| change.handles(&mut stale));
         }
-        self.store.apply(changes).await
+        Ok(())
     }
 
     /// Marks posts in the order given, one mark a post, and records what they show of exchanges with the user.

@@ -83,14 +83,14 @@ impl<S: Store> Engine<S> {
         }
         let name = plain(&one.name);
         let said: String = history.iter().map(|exchange| plain(&exchange.excerpt)).collect::<Vec<_>>().join("\n");
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let mut words = BTreeSet::new();
+        words.extend(said.split(|c| !is_part(c)).map(|word| word.trim_matches('.')).filter(|word| word.len() > 3));
         let mut candidates: Vec<Person> = Vec::new();
         let mut namesakes = 0;
-        for other in self.directory.borrow().people().filter(|other| other.id != one.id) {
-            let is_namesake = !name.is_empty() && plain(&other.name) == name;
-            let local = |handle: &Handle| handle.name.split('@').next().unwrap_or_default().to_owned();
-            let is_named = other.handles.iter().any(|handle| handle.name.len() > 3 && said.contains(&local(handle)));
-            namesakes += u32::from(is_namesake);
-            if is_namesake || is_named {
+        for (other, is_namesake) in self.directory.borrow().called(&name, &words) {
+            if other.id != one.id {
+                namesakes += u32::from(is_namesake);
                 candidates.push(other.clone());
             }
         }
@@ -175,8 +175,10 @@ impl<S: Store> Engine<S> {
             line.tags.iter().for_each(|tag| said.push_str(&plain(tag)));
             words.iter().all(|word| said.contains(word))
         };
-        for line in found.people.iter_mut().filter(|line| line.found.is_empty() && !is_plain(line)) {
-            let history = self.store.exchanges_of(std::slice::from_ref(&line.person)).await?.pop().unwrap_or_default();
+        let mut lines: Vec<&mut PersonLine> =
+            found.people.iter_mut().filter(|line| line.found.is_empty() && !is_plain(line)).collect();
+        let ids: Vec<String> = lines.iter().map(|line| line.person.clone()).collect();
+        for (line, history) in lines.iter_mut().zip(self.store.exchanges_of(&ids).await?) {
             let has_all = |exchange: &&Exchange| {
                 let said = plain(&exchange.excerpt);
                 words.iter().all(|word| said.contains(word))

@@ -77,9 +77,10 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// When the store fails; then nothing was changed.
     pub async fn erase_all(&self) -> Result<(), StoreError> {
+        self.store.erase_all().await?;
         self.is_loaded.set(false);
         self.heard.borrow_mut().clear();
-        self.store.erase_all().await
+        Ok(())
     }
 
     /// What became of somebody who waits.
@@ -173,8 +174,9 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// When the store fails; then nothing was changed.
     pub async fn import(&self, conflicts: Conflicts) -> Result<(), StoreError> {
+        self.store.import(conflicts).await?;
         self.is_loaded.set(false);
-        self.store.import(conflicts).await
+        Ok(())
     }
 
     /// Looks at every record; `mend`: mends what can be mended.
@@ -182,9 +184,10 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// When the store fails.
     pub async fn check(&self, mend: bool) -> Result<Report, StoreError> {
+        let report = check(&self.store, mend).await;
         if mend {
             self.is_loaded.set(false);
         }
-        check(&self.store, mend).await
+        report
     }
 }

@@ -69,7 +69,8 @@ fn promises(person: &Person, history: &[Exchange], now: Millis) -> Vec<Offer> {
             && exchange.said != Said::Pitch
             && now.saturating_sub(exchange.at) < OFFERED
     });
-    let offers = lately.flat_map(|exchange| {
+    // Each takes a while to read, and older ones are kept or forgotten by now.
+    let offers = lately.take(10).flat_map(|exchange| {
         let offer = |text| Offer { text, at: exchange.at, link: exchange.link.clone() };
         promised(&exchange.excerpt).into_iter().map(offer)
     });

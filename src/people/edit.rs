@@ -8,8 +8,6 @@ const LONGEST_NOTE: usize = 4000;
 const LONGEST_LINE: usize = 300;
 /// The most tags, things cared about, and promises.
 const MOST: usize = 100;
-/// The longest gap of a cadence, in days (ten years).
-const LONGEST_GAP: u32 = 3650;
 
 /// What saves something that the user wrote about a person.
 ///
@@ -34,14 +32,13 @@ pub(crate) fn edited(mine: &mut Mine, edit: &Edit, now: Millis) {
         Edit::Cares { words: given } => mine.cares = words(given),
         Edit::SentBy { text } => mine.sent_by = line(text),
         Edit::Cadence { cadence } => {
-            mine.cadence = cadence.map(|Cadence { ideal, worst }| {
-                let ideal = ideal.clamp(1, LONGEST_GAP);
-                Cadence { ideal, worst: worst.clamp(ideal, LONGEST_GAP) }
-            });
+            mine.cadence = cadence.map(|Cadence { ideal, worst }| Cadence::new(ideal, worst));
         }
         Edit::Promise { text, link } => {
             let text = line(text);
-            if !text.is_empty() && mine.promises.len() < MOST {
+            // The same once more is the same message told twice.
+            let is_known = mine.promises.iter().any(|known| known.kept.is_none() && known.text == text);
+            if !text.is_empty() && !is_known && mine.promises.len() < MOST {
                 mine.promises.push(Promise { id: mine.next_promise(), text, at: now, link: link.clone(), kept: None });
             }
         }

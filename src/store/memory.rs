@@ -144,6 +144,11 @@ impl Transaction for Snapshot {
         Ok(of_table.take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        let records = self.records.borrow();
+        Ok(records.keys().filter(|(of, _)| *of == table).map(|(_, key)| key.clone()).collect())
+    }
+
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
         let count = self.records.borrow().keys().filter(|(of, _)| *of == table).count();
         Ok(u32::try_from(count).unwrap_or(u32::MAX))

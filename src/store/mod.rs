@@ -26,7 +26,7 @@ mod tables;
 use serde_json::Value;
 
 pub use archive::{Archive, ArchiveError, Conflicts, Preview, unwrap, wrap};
-pub use check::{Report, check};
+pub use check::{Report, check, glance};
 pub use error::{StoreError, Unreadable};
 pub use memory::{MemoryStore, Snapshot};
 pub(crate) use migrate::migrate;
@@ -40,7 +40,10 @@ use crate::rhythm::{PlaceLog, Waiting};
 
 /// One change. Applied in order, together with its neighbours. People are meant by the id or any handle.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "they are few at a time and never kept")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "they are few at a time and never kept")
+)]
 pub enum Change {
     /// Records the person, or brings name and handles of whoever has one of the handles up to date. What the user
     /// wrote is not touched: only [`Change::Edit`] does that.

@@ -110,6 +110,12 @@ pub trait Transaction {
     /// [`StoreError::Read`].
     async fn scan(&self, table: Table, after: &str, most: u32) -> Result<Vec<Value>, StoreError>;
 
+    /// Every key of a table, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Read`].
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError>;
+
     /// How many records a table has.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::source::{Source, forbid, read, sources};
 
-/// Written from `src/wire.rs`, never by hand.
+/// Written from `src/wire/`, never by hand.
 pub(crate) const GENERATED: &str = "extension/content/wire.ts";
 
 /// The longest a source may be, in lines.

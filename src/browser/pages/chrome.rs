@@ -20,6 +20,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
     pub(super) fn ui_language() -> String;
 
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
+    fn storage_persist() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
@@ -79,6 +81,11 @@ pub(super) fn message(key: &str, substitutions: &[&str]) -> String {
 /// In English: nobody answered, or the answer is no plain value.
 pub(super) async fn send(message: &JsValue) -> Result<Value, String> {
     answer(send_message(message)).await
+}
+
+/// Asks the browser to keep what is stored when the disk runs low. `false` or an error: it may throw it away then.
+pub(super) async fn persist() -> Result<bool, String> {
+    answer(storage_persist()).await
 }
 
 /// The address of one of the extension's own files.

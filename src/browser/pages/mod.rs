@@ -27,7 +27,15 @@ use leptos::prelude::{document, mount_to_body};
 pub fn start_people() {
     prepare();
     document().set_title(&say::say("peopleTitle"));
+    persist();
     mount_to_body(people::people);
+}
+
+/// Has the browser keep what is stored. A browser that will not keeps it as long as there is room.
+fn persist() {
+    leptos::task::spawn_local(async {
+        let _ = chrome::persist().await;
+    });
 }
 
 fn prepare() {
@@ -59,6 +67,7 @@ pub fn start() {
         }
         "welcome" => {
             document().set_title(&say::say("welcomeTitle"));
+            persist();
             mount_to_body(welcome::welcome);
         }
         _ => {}
