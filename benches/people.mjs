@@ -7,6 +7,7 @@
 // Prints one line of JSON. Machines differ, so beside each time stands what the same question takes in an almost
 // empty store, measured in the same run.
 
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../tests/e2e/lib/browsers.mjs";
 import { ask } from "../tests/e2e/lib/extension.mjs";
@@ -55,7 +56,7 @@ function person(number) {
 const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * share)];
 const figures = (times) => ({ median: +quantile(times, 0.5).toFixed(1), p95: +quantile(times, 0.95).toFixed(1) });
 
-const driver = await launch({ kind: options.browser, binary: options.binary, extension: options.extension, grants: [] });
+const driver = await launch({ kind: options.browser, binary: options.binary, extension: resolve(options.extension), grants: [] });
 try {
   const control = await driver.control();
   const timed = (messages) =>

@@ -24,18 +24,11 @@ pub struct Worker {
     settings: RefCell<Option<Settings>>,
     /// Acts are recorded one after another: what is sent first is known when the next is looked at.
     records: Mutex<()>,
-    /// Everybody is brought into memory once.
-    directory: Mutex<()>,
 }
 
 impl Default for Worker {
     fn default() -> Self {
-        Self {
-            engine: Engine::new(IdbStore::new()),
-            settings: RefCell::new(None),
-            records: Mutex::new(()),
-            directory: Mutex::new(()),
-        }
+        Self { engine: Engine::new(IdbStore::new()), settings: RefCell::new(None), records: Mutex::new(()) }
     }
 }
 
@@ -228,7 +221,6 @@ impl Worker {
                 ToPage::Card { card: Box::new(self.engine.person(&person, &settings, now()).await?) }
             }
             FromPage::People { wanted } => {
-                let _one_at_a_time = self.directory.lock().await;
                 ToPage::People { people: self.engine.people(&wanted, &settings, now()).await? }
             }
             FromPage::Ledgers => {

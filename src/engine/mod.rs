@@ -10,6 +10,8 @@ mod tended;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::lock::Mutex;
+
 use crate::draft::{self, Review};
 use crate::listen::{self, Listening, PostReason};
 use crate::people::{self, Directory, Handle};
@@ -34,6 +36,8 @@ pub struct Engine<S> {
     directory: RefCell<Directory>,
     is_loaded: Cell<bool>,
     stale: RefCell<BTreeSet<String>>,
+    /// Held while people are looked up: who comes meanwhile must not see them half gone.
+    loading: Mutex<()>,
     /// Posts read at a place that are not written down yet, and when some last were: a look is not worth a write.
     heard: RefCell<BTreeMap<String, (u32, Millis)>>,
 }
@@ -47,6 +51,7 @@ impl<S: Store> Engine<S> {
             directory: RefCell::default(),
             is_loaded: Cell::new(false),
             stale: RefCell::default(),
+            loading: Mutex::new(()),
             heard: RefCell::default(),
         }
     }

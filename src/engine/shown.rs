@@ -114,6 +114,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// When the store cannot be read.
     pub async fn load(&self, settings: &Settings, now: Millis) -> Result<(), StoreError> {
+        let _one_at_a_time = self.loading.lock().await;
         if !self.is_loaded.get() {
             *self.directory.borrow_mut() = Default::default();
             self.is_loaded.set(true); // whoever changes from now on is looked up again

@@ -27,11 +27,12 @@ use leptos::prelude::{document, mount_to_body};
 pub fn start_people() {
     prepare();
     document().set_title(&say::say("peopleTitle"));
-    persist();
     mount_to_body(people::people);
+    persist();
 }
 
-/// Has the browser keep what is stored. A browser that will not keeps it as long as there is room.
+/// Has the browser keep what is stored. A browser that will not keeps it as long as there is room. After the page is
+/// mounted: that starts what runs it.
 fn persist() {
     leptos::task::spawn_local(async {
         let _ = chrome::persist().await;
@@ -67,8 +68,8 @@ pub fn start() {
         }
         "welcome" => {
             document().set_title(&say::say("welcomeTitle"));
-            persist();
             mount_to_body(welcome::welcome);
+            persist();
         }
         _ => {}
     }
