@@ -16,7 +16,14 @@ const PAUSE_MS = 250; // before the third try, then twice as long each time: a w
 
 /** How long to wait before a try, after so many that brought no answer. */
 const pauseAfter = (tries: number): number => (tries < 2 ? 0 : PAUSE_MS * 2 ** (tries - 2));
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const sleep = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    try {
+      setTimeout(done, ms);
+    } catch {
+      // Firefox: the page has been closed, so nothing will be asked again.
+    }
+  });
 
 /** What a message asks for. Of drafts and of what a frame is to show, only the newest is waited for. */
 function questionOf(message: FromContent): string {
