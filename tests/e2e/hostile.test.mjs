@@ -217,7 +217,11 @@ async function seenAround(post) {
   await page.evaluate(() => window.spy.look());
   await page.keyboard.press("Escape");
   await framesClosed(page);
-  const seen = await page.evaluate(() => window.witness.seen());
+  const seen = await page.evaluate(async () => {
+    // Sizes are told to the page after the frame in which they changed.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    return window.witness.seen();
+  });
   await page.close();
   const size = ({ width, height }) => [width, height];
   return { ...seen, boxes: [line.map(size), size(card)] };
