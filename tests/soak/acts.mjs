@@ -57,7 +57,7 @@ export async function remembered(driver, pages) {
             if (t !== "opened") return;
             chrome.runtime.sendMessage({ t: "view", token }).then((answer) => {
               if (!answer?.view) return fail(new Error(`no card: ${JSON.stringify(answer)}`));
-              views.push(answer.view.card.exchanges.map(({ link }) => link));
+              views.push(Object.values(answer.view)[0].card.exchanges.map(({ link }) => link));
               if (views.length < all.length) return ask(all[views.length]);
               port.disconnect();
               done(views);
