@@ -53,6 +53,22 @@ function person(number) {
   return { id, line: JSON.stringify({ person: record, exchanges }) };
 }
 
+/** Megabytes of the background's linear memory; Chromium only. */
+async function memoryOf(driver) {
+  if (driver.kind !== "chromium") return null;
+  const target = driver.browser.targets().find((one) => one.type() === "service_worker");
+  const session = await target.createCDPSession();
+  const { result: prototype } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
+  const { result } = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  await session.detach();
+  return Math.round(result.value / 1e5) / 10;
+}
+
 const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * share)];
 const figures = (times) => ({ median: +quantile(times, 0.5).toFixed(1), p95: +quantile(times, 0.95).toFixed(1) });
 
@@ -105,14 +121,32 @@ try {
   const [load] = await timed([search[0]]);
   const typed = await timed([...search, ...search, ...search]);
   const cardAfter = figures(await timed(cards(some)));
+  const megabytesOfMemory = await memoryOf(driver);
   const [check] = await timed([{ t: "check", mend: false }]);
+  // What each start of the browser reads of the store (`glance` in src/store/check.rs), without the little it computes.
+  const keys = await control.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const begun = performance.now();
+        const opening = indexedDB.open("hobnob");
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(["people", "history"]);
+          for (const name of ["people", "history"]) transaction.objectStore(name).getAllKeys();
+          transaction.oncomplete = () => {
+            opening.result.close();
+            done(performance.now() - begun);
+          };
+        };
+      }),
+  );
   const { report } = await ask(driver, { t: "check", mend: false });
   const round = Math.round;
   console.log(JSON.stringify({
     browser: options.browser, people: report.people, exchanges: report.exchanges,
-    megabytesOnDisk: round(report.bytes / 1e6), staged, importing,
+    megabytesOnDisk: round(report.bytes / 1e6), megabytesOfMemory, staged, importing,
     card, cardWhileSearching: cardAfter, loadEverybody: round(load), search: figures(typed), slowest: round(Math.max(...typed)),
-    check: round(check), empty,
+    check: round(check), keys: round(keys), empty,
   }));
 } finally {
   await driver.close();

@@ -293,3 +293,37 @@ fn one_person_is_written_out_for_people_and_for_programs() {
     let nobody = block_on(engine.export_person("mastodon/x@y.example", false, &settings(), NOW));
     assert!(matches!(nobody, Err(StoreError::NotAPerson(_))));
 }
+
+#[test]
+fn a_reply_that_the_user_deleted_is_forgotten_and_nobody_else_s_is() {
+    let engine = engine();
+    let question = to_me(post("2", "bo", "Which glaze did you use on the small bowl?"));
+    let parent = Some(Parent { id: "2".to_owned(), handle: "@bo".to_owned() });
+    let own = Post { is_reply: true, parent, ..post("9", "me", "The tin-white one.") };
+    see(&engine, &[question.clone(), own.clone()], NOW);
+    let given = || block_on(engine.card(&question, &page().place, &settings(), NOW)).unwrap().given;
+    assert_eq!(given(), 1);
+    block_on(engine.deleted(&question, &page())).unwrap();
+    block_on(engine.deleted(&own, &Page { own: Some("@other".to_owned()), ..page() })).unwrap();
+    assert_eq!(given(), 1);
+    // The page need not say any more whom it answered.
+    block_on(engine.deleted(&Post { parent: None, ..own.clone() }, &page())).unwrap();
+    assert_eq!(given(), 0);
+    see(&engine, &[question.clone(), own], NOW);
+    assert_eq!(given(), 1, "it was not deleted after all");
+}
+
+#[test]
+fn who_says_who_they_are_is_answered_where_the_page_does_not_say() {
+    let engine = engine();
+    let unknown = Page { own: None, ..page() };
+    let answer = to_me(post("1", "ada", "That is a lovely glaze."));
+    let see = |now| assert_eq!(block_on(engine.read(&unknown, std::slice::from_ref(&answer), &settings(), now)).1, None);
+    see(NOW);
+    assert_eq!(block_on(engine.own(&unknown.place)).unwrap(), None);
+    assert_eq!(waiting(&engine, NOW), []);
+    block_on(engine.save_own(&unknown.place, " @me ")).unwrap();
+    see(NOW + 1);
+    assert_eq!(block_on(engine.own(&unknown.place)).unwrap().as_deref(), Some("@me"));
+    assert_eq!(waiting(&engine, NOW + 1).len(), 1);
+}

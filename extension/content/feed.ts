@@ -10,6 +10,7 @@ import type { Mark, MarkedPost, Page, Post } from "./wire";
 
 const BUDGET_MS = 4; // of a frame; what is left waits for the next one
 const PATIENCE_MS = 3000; // with a batch that is not answered; then the next one goes all the same
+const GONE_FOR_MS = 3000; // what is back by then was only drawn anew
 const REMEMBERED = 2000; // posts; the oldest are forgotten first and read again if they come back
 
 export class Feed {
@@ -27,6 +28,14 @@ export class Feed {
   private seen = new Set<string>();
   private markedIds = new Set<string>();
   private url = location.href;
+  /** The user's own posts, and whether each was on screen when last heard of. */
+  private readonly inSight = new Map<Element, { post: Post; visible: boolean }>();
+  private readonly sight = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const own = this.inSight.get(target);
+      if (own) own.visible = isIntersecting;
+    }
+  });
 
   constructor(
     readonly reader: Reader,
@@ -43,6 +52,29 @@ export class Feed {
       if (element && !isHost(element)) this.queue.add(element);
     }
     this.schedule();
+  }
+
+  /**
+   * Takes note of nodes that went. A post of the user's own that goes before their eyes, after they did something to it
+   * (`touched` is the post they clicked in last), and stays away, was deleted. Lists take away only what is out of sight.
+   */
+  remove(nodes: Iterable<Node>, touched: string | undefined): void {
+    for (const node of nodes) {
+      if (!(node instanceof Element)) continue;
+      for (const [element, { post, visible }] of this.inSight) {
+        if (!node.contains(element) || element.isConnected) continue;
+        this.inSight.delete(element);
+        this.sight.unobserve(element);
+        if (visible && post.id === touched && location.href === this.url) this.tellIfGone(post, this.url);
+      }
+    }
+  }
+
+  private tellIfGone(post: Post, url: string): void {
+    window.setTimeout(() => {
+      if (location.href !== url || document.hidden || this.locate(post.id) || this.elements().length === 0) return;
+      void this.line.deliver({ t: "deleted", post, page: this.page() });
+    }, GONE_FOR_MS);
   }
 
   schedule(): void {
@@ -179,6 +211,10 @@ export class Feed {
     if (!kind || !post) return undefined;
     this.painter.place(element, kind);
     this.seen.add(post.id);
+    if (this.reader.isOwn(post) && !this.inSight.has(element)) {
+      this.inSight.set(element, { post, visible: false });
+      this.sight.observe(element);
+    }
     const known = this.posts.get(post.id);
     if (known && known.post.text === post.text && known.post.replies === post.replies) {
       this.painter.paint(element, known.mark);

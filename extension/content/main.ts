@@ -34,7 +34,10 @@ class Content {
   private readonly observer = new MutationObserver((records) => {
     const feed = this.living() ? this.site() : undefined;
     if (!feed || this.off) return;
-    for (const record of records) feed.add(record.addedNodes);
+    for (const record of records) {
+      feed.add(record.addedNodes);
+      if (record.removedNodes.length > 0) feed.remove(record.removedNodes, this.touched?.id);
+    }
     this.presses.check();
   });
 
@@ -131,8 +134,10 @@ class Content {
 
   private status(): Status {
     const { read, marked } = (this.off ? undefined : this.feed?.status()) ?? { read: 0, marked: [] };
-    const site = this.site()?.reader.site;
-    return { site: site?.id ?? "", name: site?.name ?? "", host: location.host, off: this.off, read, marked, late: this.late };
+    const reader = this.site()?.reader;
+    const site = reader?.site;
+    const own = reader?.own() ?? null;
+    return { own, site: site?.id ?? "", name: site?.name ?? "", host: location.host, off: this.off, read, marked, late: this.late };
   }
 }
 

@@ -152,6 +152,13 @@ export class Reader {
     return this.ownHandle;
   }
 
+  /** Whether a post may be the user's own, by its author's name alone; the background looks closer. */
+  isOwn({ author }: Post): boolean {
+    const name = (handle: string): string => handle.replace(/^@/, "").split("@")[0]?.toLowerCase() ?? "";
+    const own = name(this.own() ?? "");
+    return own !== "" && name(author.handle) === own;
+  }
+
   /** Whether this page is one to leave alone. */
   leaves(): boolean {
     return this.site.leave.some((pattern) => new RegExp(pattern).test(this.doc.location.pathname));

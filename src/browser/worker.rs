@@ -139,6 +139,7 @@ impl Worker {
             FromContent::Pressed { press, on, post, page } => {
                 self.engine.pressed((*press, *on), post, page, &settings, now()).await
             }
+            FromContent::Deleted { post, page } => self.engine.deleted(post, page).await,
             _ => Ok(()),
         };
         match recorded {
@@ -165,10 +166,15 @@ impl Worker {
             tending if sender.is_frame && tending.needs_a_page() => {
                 Ok(ToPage::Failed { error: "only from a page in a tab".to_owned() })
             }
-            telling @ (FromPage::Card { .. } | FromPage::People { .. } | FromPage::Ledgers | FromPage::Waiting) => {
+            telling @ (FromPage::Card { .. }
+            | FromPage::People { .. }
+            | FromPage::Ledgers
+            | FromPage::Own { .. }
+            | FromPage::Waiting) => {
                 Ok(self.tell(telling).await.unwrap_or_else(failed))
             }
             tending @ (FromPage::Edit { .. }
+            | FromPage::SaveOwn { .. }
             | FromPage::Settle { .. }
             | FromPage::Owe { .. }
             | FromPage::Merge { .. }
@@ -223,6 +229,7 @@ impl Worker {
             FromPage::People { wanted } => {
                 ToPage::People { people: self.engine.people(&wanted, &settings, now()).await? }
             }
+            FromPage::Own { place } => ToPage::Own { handle: self.engine.own(&place).await? },
             FromPage::Ledgers => {
                 let (all, places, quiet) = self.engine.ledgers(&settings, now()).await?;
                 ToPage::Ledgers { all, places, quiet }
@@ -235,6 +242,7 @@ impl Worker {
     async fn tend(&self, message: FromPage) -> Result<(), StoreError> {
         match message {
             FromPage::Edit { person, name, edit } => self.engine.edit(&person, &name, &edit, now()).await,
+            FromPage::SaveOwn { place, handle } => self.engine.save_own(&place, &handle).await,
             FromPage::Settle { id, state } => self.engine.settle(&id, state, now()).await,
             FromPage::Owe { person, name, text } => self.engine.owe(&person, &name, &text, now()).await,
             FromPage::Merge { into, from } => self.engine.merge(&into, &from, now()).await,
@@ -341,7 +349,7 @@ fn texts_of(message: &FromContent) -> impl Iterator<Item = &str> {
             (draft.reply_to.as_slice(), Some(draft))
         }
         FromContent::Emptied { draft } => (draft.reply_to.as_slice(), Some(draft)),
-        FromContent::Open { .. } | FromContent::Pressed { .. } => (&[][..], None),
+        FromContent::Open { .. } | FromContent::Pressed { .. } | FromContent::Deleted { .. } => (&[][..], None),
     };
     posts.iter().map(|post| post.text.as_str()).chain(draft.map(|draft| draft.text.as_str()))
 }

@@ -212,9 +212,25 @@ impl<S: Store> Engine<S> {
         self.apply(&changes).await
     }
 
-    async fn log(&self, place: &Place) -> Result<PlaceLog, StoreError> {
+    pub(super) async fn log(&self, place: &Place) -> Result<PlaceLog, StoreError> {
         let id = place_id(place);
         Ok(PlaceLog { id: id.clone(), ..self.store.place(&id).await?.unwrap_or_default() })
+    }
+
+    /// The user deleted a post of their own: what it was is forgotten. Nothing for posts of others. Seen again, it is
+    /// recorded again.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was changed.
+    pub async fn deleted(&self, post: &Post, page: &Page) -> Result<(), StoreError> {
+        let form = self.sites.handle_form(&page.place.site);
+        let log = self.log(&page.place).await?;
+        let own = page.own.as_ref().or(log.own.last()).and_then(|raw| Handle::new(&page.place, form, raw));
+        let key = Exchange::key(Direction::Given, Act::Reply, &page.place.site, post);
+        let is_own = own.is_some() && Handle::new(&page.place, form, &post.author.handle) == own;
+        let Some(key) = key.filter(|_| is_own) else { return Ok(()) };
+        let Some(person) = self.store.with_whom(&key).await? else { return Ok(()) };
+        self.apply(&[Change::DeleteExchange { person: person.clone(), key }, Change::Forget(person)]).await
     }
 
     /// The user liked or shared a post or followed its author, or took that back.

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::people::{self, Edit, Handle};
-use crate::post::Millis;
+use crate::post::{Millis, Place};
 use crate::rhythm::{WaitKind, WaitState, Waiting};
 use crate::settings::Settings;
 use crate::store::{Archive, Change, Conflicts, Report, Store, StoreError, Table, check};
@@ -19,6 +19,24 @@ impl<S: Store> Engine<S> {
     /// When the store fails or there is no such person; then nothing was changed.
     pub async fn edit(&self, person: &str, name: &str, edit: &Edit, now: Millis) -> Result<(), StoreError> {
         self.apply(&people::edit(person, name, edit, now)?).await
+    }
+
+    /// The user's own handle at a place, as pages showed it or as the user said; empty: they would not say.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn own(&self, place: &Place) -> Result<Option<String>, StoreError> {
+        Ok(self.log(place).await?.own.pop())
+    }
+
+    /// The user says who they are at a place.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was changed.
+    pub async fn save_own(&self, place: &Place, handle: &str) -> Result<(), StoreError> {
+        let mut log = self.log(place).await?;
+        log.own = vec![handle.trim().to_owned()];
+        self.apply(&[Change::place(&log)?]).await
     }
 
     /// Makes two people one.

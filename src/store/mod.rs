@@ -244,6 +244,28 @@ pub trait Store {
         read::scan(&self.begin(Mode::Read).await?, after, most, self.unreadable()).await
     }
 
+    /// With whom the exchange with this key was; `None`: there is none. Looks through all of them: for what is rare.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] or [`StoreError::Read`].
+    async fn with_whom(&self, key: &str) -> Result<Option<String>, StoreError> {
+        const AT_ONCE: u32 = 200;
+        let quoted = serde_json::to_string(key).map_err(|error| StoreError::Read(error.to_string()))?;
+        let mut after = String::new();
+        loop {
+            let chunks = self.begin(Mode::Read).await?.scan(Table::History, &after, AT_ONCE).await?;
+            let Some(last) = chunks.last() else { return Ok(None) };
+            Table::History.key_of(last).clone_into(&mut after);
+            for chunk in chunks {
+                let person = Table::History.index_of(&chunk).first().map(|person| (*person).to_owned());
+                let is_in = chunk["lines"].as_str().is_some_and(|lines| lines.contains(&quoted));
+                if is_in && history::exchanges_in(chunk, &Unreadable::default()).iter().any(|one| one.key == key) {
+                    return Ok(person);
+                }
+            }
+        }
+    }
+
     /// What was sent on a site and waits to be seen there, oldest to newest.
     ///
     /// # Errors

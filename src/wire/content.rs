@@ -54,6 +54,14 @@ pub enum FromContent {
         /// The draft as it was sent.
         draft: Draft,
     },
+    /// A post of the user's own went off the page before their eyes, after they had done something to it, and has not
+    /// come back.
+    Deleted {
+        /// The post.
+        post: Post,
+        /// The page.
+        page: Page,
+    },
     /// The user pressed a like, share or follow control.
     Pressed {
         /// Which.

@@ -225,6 +225,8 @@ pub struct Status {
     pub name: String,
     /// The page's host.
     pub host: String,
+    /// The user's own handle, if the page shows it.
+    pub own: Option<String>,
     /// Switched off here.
     pub off: bool,
     /// Posts read.

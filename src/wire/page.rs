@@ -3,6 +3,7 @@ use serde_json::Value;
 
 use crate::draft::Review;
 use crate::people::{Card, Edit, Ledger, People, PersonLine, PlaceLedger, Wanted};
+use crate::post::Place;
 use crate::rhythm::{WaitState, WaitingLine};
 use crate::settings::Settings;
 use crate::store::{Conflicts, Preview, Report};
@@ -61,6 +62,18 @@ pub enum FromPage {
     },
     /// Give and ask overall and per place. Answer: [`ToPage::Ledgers`].
     Ledgers,
+    /// Who the user is at a place whose pages do not say so. Answer: [`ToPage::Own`].
+    Own {
+        /// Where.
+        place: Place,
+    },
+    /// The user says who they are at a place. Answer: [`ToPage::Done`].
+    SaveOwn {
+        /// Where.
+        place: Place,
+        /// Their handle, as they write it; empty: they do not say.
+        handle: String,
+    },
     /// Who waits for an answer. Answer: [`ToPage::Waiting`].
     Waiting,
     /// What became of somebody who waits; [`WaitState::Open`] takes it back. Answer: [`ToPage::Done`].
@@ -226,6 +239,11 @@ pub enum ToPage {
     Waiting {
         /// Who.
         waiting: Vec<WaitingLine>,
+    },
+    /// The user's own handle.
+    Own {
+        /// The handle; `None`: not known yet. Empty: the user would not say.
+        handle: Option<String>,
     },
     /// A text.
     Text {

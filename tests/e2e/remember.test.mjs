@@ -110,6 +110,34 @@ test("a reply is remembered with what was said, and the tie shows at the name", 
   await page.close();
 });
 
+test("a reply that the user deletes is forgotten; one that the site draws away is not", async () => {
+  const page = await openRead(home);
+  const post = statusBy("@solveig@choir.example");
+  const reply = async (text) => {
+    const { read } = await statusOf(suite.driver, page);
+    await page.click(`${post} > .status__action-bar > :first-child button`);
+    await write(suite.driver, page, field, text);
+    await ways["mod+enter"](page, { editor: field });
+    await until("the reply to be read", async () => (await statusOf(suite.driver, page)).read === read + 1);
+    return page.evaluateHandle(
+      (words) => [...document.querySelectorAll(".status__content__text")].find((one) => one.textContent.includes(words)).closest("article"),
+      text,
+    );
+  };
+  const before = (await cardOf(page, post)).given.length;
+  const drawnAway = await reply("The alto part is the hard one, we found.");
+  const deleted = await reply("We sang it twice last winter.");
+  const both = await cardWhen(page, post, "both replies", ({ given }) => given.length === before + 2);
+  assert.match(both.given.join(" "), /alto part.*last winter/s);
+  await drawnAway.evaluate((article) => article.remove());
+  await deleted.evaluate((article) => article.scrollIntoView({ block: "center" }));
+  await (await deleted.$(".status__content__text")).click();
+  await deleted.evaluate((article) => article.remove());
+  const left = await cardWhen(page, post, "one reply", ({ given }) => given.length === before + 1);
+  assert.match(left.given.join(" "), /alto part/);
+  await page.close();
+});
+
 test("a mention of the user is remembered once, however often the page is loaded", async () => {
   const post = statusBy("@nadia@knitters.example");
   for (let load = 0; load < 3; load += 1) {

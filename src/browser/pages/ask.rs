@@ -11,6 +11,7 @@ use super::chrome;
 use crate::browser::webext;
 use crate::draft::Review;
 use crate::people::{Card, Ledger, People, PlaceLedger, Wanted};
+use crate::post::Place;
 use crate::rhythm::WaitingLine;
 use crate::settings::Settings;
 use crate::store::{Preview, Report};
@@ -57,6 +58,10 @@ question! {
 question! {
     /// Give and ask, overall and per place.
     ledgers() = FromPage::Ledgers => "ledgers", "", Ledgers
+}
+question! {
+    /// Who the user is at a place.
+    own(place: Place) = FromPage::Own { place } => "own", "handle", Option<String>
 }
 question! {
     /// Who waits for an answer.

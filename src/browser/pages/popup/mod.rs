@@ -2,6 +2,7 @@
 
 mod here;
 mod list;
+mod own;
 mod waiting;
 
 use leptos::prelude::*;
@@ -157,6 +158,7 @@ fn body(popup: Popup, found: Found) -> AnyView {
             empty("nosite", Some(&status.host), say("popupNoSiteTitle"), say("popupNoSite"), Some(button))
         }
         Here::Answered(status) => {
+            let own = own::own(popup, &status);
             let late = (status.late && !status.off).then(|| {
                 view! {
                     <div class="notice" data-part="late"><p>{say("popupLate")}</p>{reload(popup, tab)}</div>
@@ -191,6 +193,7 @@ fn body(popup: Popup, found: Found) -> AnyView {
                 } else {
                     list::list(popup, tab, &status).into_any()
                 }}
+                {own}
                 {late}
             }
             .into_any()
