@@ -13,7 +13,7 @@ use crate::people::{Cadence, Edit, SpeaksAs};
 /// Note and tags.
 pub(in crate::browser::pages) fn first(shown: Shown) -> AnyView {
     let mine = shown.card.with_untracked(|card| card.mine.clone());
-    let note = Field { rows: 3, placeholder: say("notePlaceholder"), ..field("note", "noteLabel", mine.note) };
+    let note = Field { rows: 2, placeholder: say("notePlaceholder"), ..field("note", "noteLabel", mine.note) };
     let tags = Field { hint: say("commasHint"), ..field("tags", "tagsLabel", mine.tags.join(", ")) };
     view! {
         {saves(shown, note, |text| Edit::Note { text })}
