@@ -8,7 +8,13 @@ import init, * as core from "./wasm/background.js";
 let started;
 /** The core, started at the first event after each wake. */
 const ready = () =>
-  (started ??= init({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).then(() => core.start()));
+  (started ??= init({ module_or_path: new URL("wasm/background_bg.wasm", import.meta.url) }).then(
+    () => core.start(),
+    (error) => {
+      started = undefined; // the next event tries again
+      throw error;
+    },
+  ));
 
 const tell = (name, ...values) => ready().then(() => core.event(name, values));
 

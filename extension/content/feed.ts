@@ -108,12 +108,13 @@ export class Feed {
     return id === undefined ? undefined : this.posts.get(id)?.post;
   }
 
-  /** The post in which an element of the page lies. */
+  /** The post in which an element of the page lies, also one whose turn to be read has not come. */
   around(element: Element): { element: Element; post: Post; mark: Mark | undefined } | undefined {
     const container = this.containerOf(element) ?? this.neighbourOf(element);
-    const id = container && this.reader.id(container);
-    const known = id === undefined ? undefined : this.posts.get(id);
-    return container && known && { element: container, ...known };
+    if (!container || this.reader.leaves()) return undefined;
+    const known = this.posts.get(this.reader.id(container) ?? "");
+    const post = known?.post ?? this.reader.read(container);
+    return post && { element: container, post, mark: known?.mark };
   }
 
   /** Where a post is on the page now. */

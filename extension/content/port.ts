@@ -13,6 +13,7 @@ export function alive(): boolean {
 
 const TRIES = 8; // of one question; a worker that dies of it is not asked for ever
 const PAUSE_MS = 250; // before the third try, then twice as long each time: a worker may be stopped many times in a row
+const ANSWER_MS = 10_000; // for one answer: a browser that stops a worker may keep silent about what it was asked
 
 /** How long to wait before a try, after so many that brought no answer. */
 const pauseAfter = (tries: number): number => (tries < 2 ? 0 : PAUSE_MS * 2 ** (tries - 2));
@@ -58,6 +59,7 @@ export class Line {
     for (let tries = 0; tries < 2; tries++) {
       try {
         this.open().postMessage(message);
+        void this.waitFor(key, message);
         return true;
       } catch {
         this.port = null; // it ended without telling (back/forward cache, update): once more with a new one
@@ -66,6 +68,13 @@ export class Line {
     }
     if (!alive()) this.onOrphaned();
     return false;
+  }
+
+  private async waitFor(key: string, message: FromContent): Promise<void> {
+    const tries = this.unanswered.get(key)?.tries;
+    await sleep(ANSWER_MS);
+    const left = this.unanswered.get(key);
+    if (left?.message === message && left.tries === tries) this.drop();
   }
 
   /**
@@ -82,7 +91,7 @@ export class Line {
     for (let tries = 0; tries < TRIES; tries++) {
       if (tries > 0) await sleep(pauseAfter(tries));
       try {
-        const answer: ToPage | undefined = await chrome.runtime.sendMessage(message);
+        const answer: ToPage | void = await Promise.race([chrome.runtime.sendMessage(message), sleep(ANSWER_MS)]);
         if (answer?.t === "done") return true;
       } catch {
         if (!alive()) {
@@ -94,7 +103,7 @@ export class Line {
     return false;
   }
 
-  /** After the back/forward cache a port is dead and does not say so. */
+  /** After the back/forward cache, and now and then after a stop, a port is dead and does not say so. */
   drop(): void {
     try {
       this.port?.disconnect();
@@ -111,7 +120,11 @@ export class Line {
     port.onMessage.addListener((message: ToContent) => {
       // Firefox still delivers to a page that has just been closed; nothing of it can be asked any more.
       if (document.defaultView === null) return;
-      this.unanswered.delete(answeredBy(message));
+      const key = answeredBy(message);
+      const asked = this.unanswered.get(key);
+      // Marks can be shown although the store has failed; what the posts tell of exchanges is still to be kept.
+      if (message.t === "marks" && !message.kept && asked) this.sendAgain(key, asked);
+      else this.unanswered.delete(key);
       this.onMessage(message);
     });
     port.onDisconnect.addListener(() => {
@@ -125,11 +138,13 @@ export class Line {
   }
 
   private resend(): void {
-    for (const [key, { message, tries }] of [...this.unanswered]) {
-      if (tries >= TRIES) this.unanswered.delete(key);
-      else if (tries < 2) this.send(message);
-      else void this.sendLater(key, message, pauseAfter(tries));
-    }
+    for (const [key, asked] of [...this.unanswered]) this.sendAgain(key, asked);
+  }
+
+  private sendAgain(key: string, { message, tries }: { message: FromContent; tries: number }): void {
+    if (tries >= TRIES) this.unanswered.delete(key);
+    else if (tries < 2) this.send(message);
+    else void this.sendLater(key, message, pauseAfter(tries));
   }
 
   private async sendLater(key: string, message: FromContent, pause: number): Promise<void> {

@@ -320,7 +320,8 @@ page: Page, };
 
 export type ToContent = { "t": "marks",
 batch: number,
-marks: Array<Mark>, } | { "t": "verdict",
+marks: Array<Mark>,
+kept: boolean, } | { "t": "verdict",
 text: string,
 replyTo: string,
 level: Level, } | { "t": "opened",

@@ -81,10 +81,11 @@ impl Worker {
                     let _one_at_a_time = self.records.lock().await;
                     self.engine.read(&page, &posts, &settings, now()).await
                 };
+                let kept = error.is_none();
                 self.report(error);
                 let marked = marks.iter().filter(|mark| !mark.reasons.is_empty()).count();
                 self.badge(sender, page.marked as usize + marked, &settings).await;
-                Some(ToContent::Marks { batch, marks })
+                Some(ToContent::Marks { batch, marks, kept })
             }
             FromContent::Draft { draft } => {
                 let level = self.engine.review(&draft, &settings, now()).await.level;

@@ -86,6 +86,8 @@ pub enum ToContent {
         batch: u32,
         /// The marks.
         marks: Vec<Mark>,
+        /// Whether what the posts tell of exchanges is safe in the store; if not, they are to be sent again.
+        kept: bool,
     },
     /// What a draft is. Holds for exactly this text in exactly this situation.
     Verdict {

@@ -10,8 +10,11 @@ const entry = fileURLToPath(new URL("../../extension/content/port.ts", import.me
 const built = buildSync({ entryPoints: [entry], bundle: true, write: false, format: "esm" });
 const { Line } = await import(`data:text/javascript,${encodeURIComponent(built.outputFiles[0].text)}`);
 
-/** A background that is stopped at each of the first `stops` questions, and answers from then on. */
-function background(stops) {
+/**
+ * A background that is stopped at each of the first `stops` questions, and answers from then on. A stop is told, unless
+ * `silent`; with `full` it is a store that fails.
+ */
+function background(stops, { silent = false, full = false } = {}) {
   const asked = [];
   globalThis.chrome = {
     runtime: {
@@ -25,14 +28,19 @@ function background(stops) {
           postMessage(message) {
             asked.push(message);
             const stopped = asked.length <= stops;
-            queueMicrotask(() => (stopped ? hear.disconnect() : hear.message({ t: "marks", batch: message.batch, marks: [] })));
+            queueMicrotask(() => {
+              if (!stopped || full) hear.message({ t: "marks", batch: message.batch, marks: [], kept: !stopped });
+              else if (!silent) hear.disconnect();
+            });
           },
+          disconnect() {},
         };
       },
       async sendMessage(message) {
         asked.push(message);
-        if (asked.length <= stops) throw new Error("the message port closed before a response was received");
-        return { t: "done" };
+        if (asked.length > stops) return { t: "done" };
+        if (silent) return new Promise(() => {});
+        throw new Error("the message port closed before a response was received");
       },
     },
   };
@@ -42,7 +50,7 @@ function background(stops) {
 
 /** Lets the pauses between tries pass at once. */
 async function pass(mock) {
-  for (let turn = 0; turn < 400; turn += 1) {
+  for (let turn = 0; turn < 2000; turn += 1) {
     await Promise.resolve();
     mock.timers.tick(100);
   }
@@ -73,4 +81,26 @@ test("an act reaches a background that was stopped seven times, and is acknowled
   await pass(context.mock);
   assert.equal(await delivered, true);
   assert.equal(asked.length, 8);
+});
+
+test("posts and acts reach a background that was stopped without a word", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  background(3, { silent: true });
+  const heard = [];
+  const line = new Line((message) => heard.push(message.batch), assert.fail);
+  line.send({ t: "posts", batch: 2 });
+  const delivered = Promise.all([line.deliver({ t: "pressed" }), line.deliver({ t: "sent", draft: {} })]);
+  await pass(context.mock);
+  assert.deepEqual(heard, [2]);
+  assert.deepEqual(await delivered, [true, true]);
+});
+
+test("posts whose exchanges could not be kept are marked, and sent again until they are", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = background(3, { full: true });
+  const heard = [];
+  new Line((message) => heard.push(message.kept), assert.fail).send({ t: "posts", batch: 4 });
+  await pass(context.mock);
+  assert.deepEqual(heard, [false, false, false, true]);
+  assert.equal(asked.length, 4);
 });
