@@ -185,6 +185,8 @@ test("a page that comes back from the back/forward cache is read and guarded on"
   await page.evaluate(() => {
     addEventListener("pageshow", ({ persisted }) => (globalThis.cameBack = persisted));
   });
+  // A page that is still loading when it is left is not kept.
+  await until("the page to be loaded", () => page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd > 0));
   await suite.driver.goTo(page, savedPage("https://mastodon.example/@bram/116169454387200015").url);
   await suite.driver.stopBackground(page);
   await page.evaluate(() => history.back());

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "./lib/cases.mjs";
-import { ask, openPopup } from "./lib/extension.mjs";
+import { ask, openPopup, statusOf } from "./lib/extension.mjs";
 import { setUp } from "./lib/setup.mjs";
 import { until } from "./lib/wait.mjs";
 
@@ -15,9 +15,21 @@ const ada = { person: "mastodon/ada@social.example", name: "Ada Quill" };
 const bo = { person: "mastodon/bo@boats.example", name: "Bo Lind" };
 const cleo = { person: "hackernews/cleo", name: "Cleo Marsh" };
 
+/** A discussion as somebody sees it whose name does not stand on the page. */
+const nameless = "https://news.ycombinator.com/item?id=47251101&nameless=1";
+
+async function withoutName({ host, path, query }) {
+  if (!query.has("nameless")) return undefined;
+  const { files, headers } = suite.pages.find(({ name }) => name === "hackernews/item");
+  const html = await readFile(new URL("../pages/hackernews/item/page.html", import.meta.url), "utf8");
+  assert.ok(html.includes('id="me"') && files && `https://${host}${path}` === nameless.split("?")[0]);
+  return { headers: { "content-type": "text/html; charset=utf-8", ...headers }, body: html.replace('id="me"', "") };
+}
+
 const suite = {};
 before(async () => {
-  Object.assign(suite, await setUp({ grants: ["https://mastodon.example/*"] }));
+  const grants = ["https://mastodon.example/*", "https://news.ycombinator.com/*"];
+  Object.assign(suite, await setUp({ grants, others: withoutName }));
   suite.folder = await mkdtemp(join(tmpdir(), "hobnob-files-"));
   await told({ t: "edit", ...ada, edit: { note: { text: "Salt-glazed jugs, met at the spring fair" } } });
   await told({ t: "edit", ...ada, edit: { tags: { tags: ["potter"] } } });
@@ -259,6 +271,31 @@ test("an import can be called off after its preview", async () => {
   const preview = await ask(suite.driver, { t: "preview" });
   assert.equal(preview.preview?.people ?? 0, 0, "what was set aside is thrown away");
   await page.close();
+});
+
+test("who the user is on a site whose pages do not say it is asked once; their replies are known from then on", async () => {
+  const pemberley = { person: "hackernews/pemberley9" };
+  const site = await suite.page(nameless);
+  await until("the page to be read", async () => (await statusOf(suite.driver, site))?.read > 0);
+  assert.deepEqual((await cardOf(pemberley)).exchanges, []);
+  let popup = await openPopup(suite.driver, site);
+  await popup.bringToFront();
+  await popup.waitForSelector("[data-part=own] input");
+  await popup.type("[data-part=own] input", "hazel_b");
+  await popup.keyboard.press("Enter");
+  await until("the question to go", () => popup.evaluate(() => document.querySelector("[data-part=own]") === null));
+  await popup.close();
+  await site.reload();
+  const [reply] = await until("the reply", async () => {
+    const { exchanges } = await cardOf(pemberley);
+    return exchanges.length > 0 && exchanges;
+  });
+  assert.match(reply.link, /47251204/);
+  popup = await openPopup(suite.driver, site);
+  await has(popup, "section[data-state=known]");
+  assert.equal(await popup.evaluate(() => document.querySelector("[data-part=own]")), null);
+  await popup.close();
+  await site.close();
 });
 
 test("somebody one owes a reply waits in the popup; a choice there can be undone", async () => {

@@ -155,7 +155,7 @@ test("a reply that the user deletes is forgotten; one that the site draws away i
   assert.match(both.given.join(" "), /last winter.*alto part/s);
   await drawnAway.evaluate((article) => article.remove());
   await deleted.evaluate((article) => article.scrollIntoView({ block: "center" }));
-  await (await deleted.$(".status__content__text")).click();
+  await (await deleted.$("[aria-label=More]")).click();
   await deleted.evaluate((article) => article.remove());
   const left = await cardWhen(page, post, "one reply", ({ given }) => given.length === before + 1);
   assert.match(left.given.join(" "), /alto part/);

@@ -83,6 +83,7 @@ function status({ id, acct, name, text, reply }) {
       button("", "Reply", element("span", { class: "icon-button__counter" }, "0")),
       button("", "Boost"),
       button("star-icon", "Favorite"),
+      button("", "More"),
     ),
   );
   return element(
