@@ -11,12 +11,12 @@ import { alive, Line } from "./port";
 import { Presses } from "./presses";
 import { Reader } from "./read";
 import { detectSite, type Site } from "./site";
-import type { Command, Post, Status, ToContent } from "./wire";
+import type { Command, FromContent, Post, Status, ToContent } from "./wire";
 
 declare global {
   // One script at a time in a page: a new one (update, second grant) takes over from the one before.
   var hobnobSites: Site[] | undefined;
-  var hobnob: { end(): void; alive(): boolean } | undefined;
+  var hobnob: { end(): void; alive(): boolean; left?(): FromContent[] } | undefined;
 }
 
 class Content {
@@ -41,9 +41,11 @@ class Content {
     this.presses.check();
   });
 
-  start(): void {
+  /** `left`: what the script before could not deliver any more. */
+  start(left: FromContent[]): void {
     const { signal } = this.ends;
     removeLeftBehind();
+    for (const act of left) void this.line.deliver(act);
     // First of all listeners: once the extension has gone, the others are taken away before they are called.
     for (const type of ["click", "keydown", "focusin", "input", "submit", "pointerover"]) {
       window.addEventListener(type, () => this.living(), { capture: true, signal });
@@ -70,6 +72,10 @@ class Content {
 
   alive(): boolean {
     return !this.ends.signal.aborted && alive();
+  }
+
+  left(): FromContent[] {
+    return [...this.line.undelivered];
   }
 
   /** Goes quiet: no listener, no observer, no host is left. */
@@ -142,8 +148,9 @@ class Content {
 }
 
 if (!globalThis.hobnob?.alive()) {
-  globalThis.hobnob?.end();
+  const before = globalThis.hobnob;
+  before?.end();
   const content = new Content();
   globalThis.hobnob = content;
-  content.start();
+  content.start(before?.left?.() ?? []);
 }

@@ -45,6 +45,8 @@ export class Line {
   private readonly paused = new Set<string>();
   /** The end of what is being delivered: acts come in the order in which the user did them. */
   private delivered: Promise<unknown> = Promise.resolve();
+  /** Acts that no background has acknowledged yet, oldest first. The script of an update takes them over. */
+  readonly undelivered = new Set<FromContent>();
 
   constructor(
     private readonly onMessage: (message: ToContent) => void,
@@ -82,8 +84,9 @@ export class Line {
    * act twice for one. What comes later waits: a like that is told again after it was taken back would stay.
    */
   deliver(message: FromContent): Promise<boolean> {
+    this.undelivered.add(message);
     const told = this.delivered.then(() => this.tell(message));
-    this.delivered = told;
+    this.delivered = told.then((done) => { if (done || alive()) this.undelivered.delete(message); });
     return told;
   }
 

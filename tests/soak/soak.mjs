@@ -2,7 +2,7 @@
 //
 //   node tests/soak/soak.mjs --chromium PATH --firefox PATH --dist DIR --seed N [--fifth K] [--only PART]...
 //
-// Parts: worker, browser, quota, windows. The same seed draws the same acts and the same moments; when exactly a browser
+// Parts: worker, talk, browser, windows, update, clock, quota. The same seed draws the same acts and the same moments; when exactly a browser
 // does what, nobody can hold fast. With --fifth K (0 to 4) only the rounds of that fifth are run.
 
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,13 +13,18 @@ import { parseArgs } from "node:util";
 import { launch } from "../e2e/lib/browsers.mjs";
 import { startServers } from "../e2e/lib/servers.mjs";
 import { killBrowsers } from "./browser.mjs";
+import { setClockBack } from "./clock.mjs";
 import { grants, hosts, makeSite } from "./feed.mjs";
 import { fillUp } from "./quota.mjs";
+import { talkOn } from "./talk.mjs";
+import { updateExtension } from "./update.mjs";
 import { killWorkers } from "./worker.mjs";
 import { writeAtOnce } from "./windows.mjs";
 
 /** Rounds of a whole run. */
 const WORKER_KILLS = { chromium: 400, firefox: 100 };
+const KILLS_OVER_TALK = { chromium: 50, firefox: 25 };
+const UPDATES = { chromium: 10, firefox: 10 };
 const BROWSER_KILLS = { chromium: 30, firefox: 20 };
 const PAGES_AT_ONCE = 10;
 
@@ -109,6 +114,10 @@ for (const kind of ["chromium", "firefox"]) {
     const rounds = roundsOf(WORKER_KILLS[kind]);
     await part("worker killed", kind, () => withBrowser(kind, (driver) => killWorkers({ driver, seed, rounds, page: 1, say })));
   }
+  if (wanted("talk")) {
+    const rounds = roundsOf(KILLS_OVER_TALK[kind]);
+    await part("worker killed over talk", kind, () => withBrowser(kind, (driver) => talkOn({ driver, seed, rounds, page: 4001, say })));
+  }
   if (wanted("browser")) {
     const rounds = roundsOf(BROWSER_KILLS[kind]);
     // Each kill may cost the one act in flight, and what the page had just begun to show.
@@ -117,6 +126,14 @@ for (const kind of ["chromium", "firefox"]) {
   if (wanted("windows")) {
     const pages = roundsOf(PAGES_AT_ONCE).length;
     await part("two tabs, a window", kind, () => withBrowser(kind, (driver) => writeAtOnce({ driver, page: 2001, pages, say })));
+  }
+  if (wanted("update")) {
+    const rounds = roundsOf(UPDATES[kind]);
+    await part("updated", kind, () => withBrowser(kind, (driver) => updateExtension({ driver, seed, rounds, page: 5001, say })));
+  }
+  if (wanted("clock")) {
+    const holds = ({ saved }) => (saved ? [] : ["the note of the time before is gone"]);
+    await part("clock set back", kind, () => withBrowser(kind, (driver) => setClockBack({ driver, page: 6001, say })), holds);
   }
   if (wanted("quota") && kind === "chromium") {
     await part(

@@ -33,7 +33,7 @@ async function chromiumStopper(driver) {
 }
 
 /** Stops the background wherever it is in its work. */
-const stopperOf = (driver) => (driver.kind === "chromium" ? chromiumStopper(driver) : () => driver.stopBackground());
+export const stopperOf = (driver) => (driver.kind === "chromium" ? chromiumStopper(driver) : () => driver.stopBackground());
 
 /** How many messages of content scripts that want an answer were sent so far, those that were sent again among them. */
 const told = async (driver) => (await driver.heard()).filter(({ t }) => t === "pressed").length;
