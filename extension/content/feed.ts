@@ -11,6 +11,7 @@ import type { Mark, MarkedPost, Page, Post } from "./wire";
 const BUDGET_MS = 4; // of a frame; what is left waits for the next one
 const PATIENCE_MS = 3000; // with a batch that is not answered; then the next one goes all the same
 const GONE_FOR_MS = 3000; // what is back by then was only drawn anew
+const OWN_AGAIN = 8; // of the user's own posts, the newest, are told again after a send
 const REMEMBERED = 2000; // posts; the oldest are forgotten first and read again if they come back
 
 export class Feed {
@@ -146,6 +147,12 @@ export class Feed {
       return [{ id, link: post.link, author: post.author.name || post.author.handle, excerpt, reasons: mark.reasons }];
     });
     return { read: this.seen.size, marked };
+  }
+
+  /** A sent draft may be told later than its post was read; then it takes another look to know it. */
+  tellOwnAgain(): void {
+    const own = [...this.posts.values()].map(({ post }) => post).filter((post) => this.reader.isOwn(post));
+    if (own.length > 0) this.ask(own.slice(-OWN_AGAIN), []);
   }
 
   /** Reads everything again: the settings changed. */

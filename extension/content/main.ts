@@ -22,7 +22,11 @@ declare global {
 class Content {
   private readonly ends = new AbortController();
   private readonly late = document.readyState !== "loading";
-  private readonly line = new Line((message) => this.onMessage(message), () => this.end());
+  private readonly line = new Line(
+    (message) => this.onMessage(message),
+    () => this.end(),
+    (act) => { if (act.t === "sent") this.feed?.tellOwnAgain(); },
+  );
   private readonly painter = new Painter();
   private feed: Feed | undefined;
   private off = false;

@@ -51,6 +51,8 @@ export class Line {
   constructor(
     private readonly onMessage: (message: ToContent) => void,
     private readonly onOrphaned: () => void,
+    /** An act was acknowledged. */
+    private readonly onTaken: (act: FromContent) => void = () => {},
   ) {}
 
   /** Sends; `false` if there is nobody to send to. */
@@ -86,7 +88,10 @@ export class Line {
   deliver(message: FromContent): Promise<boolean> {
     this.undelivered.add(message);
     const told = this.delivered.then(() => this.tell(message));
-    this.delivered = told.then((done) => { if (done || alive()) this.undelivered.delete(message); });
+    this.delivered = told.then((done) => {
+      if (done || alive()) this.undelivered.delete(message);
+      if (done) this.onTaken(message);
+    });
     return told;
   }
 
