@@ -7,16 +7,7 @@ use crate::post::Millis;
 #[must_use]
 pub fn merged(mut kept: Person, other: Person, at: Millis) -> Person {
     let before = kept.mine.clone();
-    for handle in &other.handles {
-        if !kept.handles.contains(handle) {
-            kept.handles.push(handle.clone());
-        }
-    }
-    for stable in &other.stable {
-        if !kept.stable.contains(stable) {
-            kept.stable.push(stable.clone());
-        }
-    }
+    kept.also_known_as(&other);
     kept.mine = both(&before, &other.mine);
     let after = kept.mine.clone();
     kept.others.retain(|id| *id != other.id);

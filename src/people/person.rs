@@ -143,21 +143,26 @@ impl Person {
         if !now.name.is_empty() {
             self.name.clone_from(&now.name);
         }
-        for handle in &now.handles {
-            if !self.handles.contains(handle) {
-                self.handles.push(handle.clone());
-            }
-        }
-        for stable in &now.stable {
-            if !self.stable.contains(stable) {
-                self.stable.push(stable.clone());
-            }
-        }
+        self.also_known_as(now);
         self
     }
 }
 
 impl Person {
+    /// Takes over the handles and the sites' own ids of another record.
+    pub(super) fn also_known_as(&mut self, other: &Self) {
+        for handle in &other.handles {
+            if !self.handles.contains(handle) {
+                self.handles.push(handle.clone());
+            }
+        }
+        for stable in &other.stable {
+            if !self.stable.contains(stable) {
+                self.stable.push(stable.clone());
+            }
+        }
+    }
+
     /// Everything that leads to the person: the id, the handles, the site's own ids.
     pub(crate) fn every_id(&self, into: &mut BTreeSet<String>) {
         into.insert(self.id.clone());

@@ -73,31 +73,26 @@ pub async fn glance<S: Store>(store: &S) -> Result<u32, StoreError> {
 pub async fn check<S: Store>(store: &S, mend: bool) -> Result<Report, StoreError> {
     let mut report = Report::default();
     store.unreadable().take();
-    let mut after = Some(String::new());
-    while let Some(from) = after.take() {
-        let transaction = store.begin(if mend { Mode::Write } else { Mode::Read }).await?;
-        match check_people(store, &transaction, &from, mend, &mut report).await {
-            Ok(next) => after = next,
-            Err(error) => return Err(store.give_up(transaction, error)),
+    for looks_at in [Table::People, Table::History] {
+        let mut after = Some(String::new());
+        while let Some(from) = after.take() {
+            let transaction = store.begin(if mend { Mode::Write } else { Mode::Read }).await?;
+            let checked = match looks_at {
+                Table::People => check_people(store, &transaction, &from, mend, &mut report).await,
+                _ => check_orphans(store, &transaction, &from, mend, &mut report).await,
+            };
+            match checked {
+                Ok(next) => after = next,
+                Err(error) => return Err(store.give_up(transaction, error)),
+            }
+            if mend {
+                store.keep(transaction).await?;
+            }
         }
-        finish(store, transaction, mend).await?;
-    }
-    after = Some(String::new());
-    while let Some(from) = after.take() {
-        let transaction = store.begin(if mend { Mode::Write } else { Mode::Read }).await?;
-        match check_orphans(store, &transaction, &from, mend, &mut report).await {
-            Ok(next) => after = next,
-            Err(error) => return Err(store.give_up(transaction, error)),
-        }
-        finish(store, transaction, mend).await?;
     }
     let errors = store.unreadable().take();
     report.unreadable = errors.iter().take(SHOWN).map(ToString::to_string).collect();
     Ok(report)
-}
-
-async fn finish<S: Store>(store: &S, transaction: S::Transaction, mend: bool) -> Result<(), StoreError> {
-    if mend { store.keep(transaction).await } else { Ok(()) }
 }
 
 async fn check_people<S: Store>(

@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serious } from "./lib/access.mjs";
 import { after, before, test } from "./lib/cases.mjs";
 import { ask, openPopup, statusOf } from "./lib/extension.mjs";
 import { setUp } from "./lib/setup.mjs";
@@ -322,18 +322,6 @@ test("somebody one owes a reply waits in the popup; a choice there can be undone
   await popup.close();
   await site.close();
 });
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8").then((code) => `${code};0`);
-
-async function serious(place) {
-  await place.evaluate(axe);
-  return place.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { iframes: false });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-  });
-}
 
 for (const scheme of ["light", "dark"]) {
   test(`everybody can use the People page and the waiting list, ${scheme}`, async () => {

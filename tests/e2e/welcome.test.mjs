@@ -2,8 +2,7 @@
 // is honest where it has nothing to show, and everybody can use them (axe-core, light and dark).
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { serious } from "./lib/access.mjs";
 import { after, before, test } from "./lib/cases.mjs";
 import { ways, write } from "./lib/composing.mjs";
 import { ask, clickMark, openFrame, openPopup, statusOf, tabOf } from "./lib/extension.mjs";
@@ -170,19 +169,6 @@ test("the popup on a page of the browser's own says so", async () => {
   await popup.close();
   await site.close();
 });
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8").then((code) => `${code};0`);
-
-/** What axe-core finds in a page or frame that is serious or worse. */
-async function serious(place) {
-  await place.evaluate(axe);
-  return place.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { iframes: false });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-  });
-}
 
 for (const scheme of ["light", "dark"]) {
   test(`everybody can use the welcome page and the popup, ${scheme}`, async () => {

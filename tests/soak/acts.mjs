@@ -92,3 +92,20 @@ export function compare(counts, musts, mays = []) {
     stray: [...counts.keys()].filter((link) => !known.has(link)),
   };
 }
+
+/**
+ * What `compare` finds once everything is remembered and nothing beside it, or when waiting for that has no point any
+ * more: then what is missing counts as lost.
+ */
+export async function foundOn(driver, pages, musts, mays = []) {
+  let found;
+  await until(
+    "everything to be remembered",
+    async () => {
+      found = compare(await rememberedSurely(driver, pages), musts, mays);
+      return found.lost.length + found.stray.length === 0;
+    },
+    45_000, // what was in flight is told again with growing pauses
+  ).catch(() => {});
+  return found;
+}

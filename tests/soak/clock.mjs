@@ -1,8 +1,7 @@
 // The clock is set back in the middle, and forward again: what is remembered stays, and what is done meanwhile is too.
 
 import { cardOf, saveNote } from "../e2e/lib/people.mjs";
-import { until } from "../e2e/lib/wait.mjs";
-import { allRead, compare, openFeed, press, rememberedSurely } from "./acts.mjs";
+import { allRead, foundOn, openFeed, press } from "./acts.mjs";
 import { addressOf, postsOf } from "./feed.mjs";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -37,11 +36,7 @@ export async function setClockBack({ driver, page, say }) {
   const figures = { acts: 0, lost: [], doubled: [], stray: [] };
   const check = async (pages, musts) => {
     const links = musts.map(({ link }) => link);
-    let found;
-    await until("everything to be remembered", async () => {
-      found = compare(await rememberedSurely(driver, pages), links);
-      return found.lost.length + found.stray.length === 0;
-    }).catch(() => {}); // what is still missing is counted as lost
+    const found = await foundOn(driver, pages, links);
     figures.acts = links.length;
     for (const kind of ["lost", "doubled", "stray"]) figures[kind].push(...found[kind]);
   };

@@ -4,7 +4,7 @@
 import { ways, write } from "../e2e/lib/composing.mjs";
 import { cardOf, saveNote } from "../e2e/lib/people.mjs";
 import { until } from "../e2e/lib/wait.mjs";
-import { allRead, compare, openFeed, rememberedSurely } from "./acts.mjs";
+import { allRead, foundOn, openFeed } from "./acts.mjs";
 import { addressOf, postsOf } from "./feed.mjs";
 import { random, seedOf } from "./random.mjs";
 import { stopperOf } from "./worker.mjs";
@@ -68,15 +68,7 @@ export async function talkOn({ driver, seed, rounds, page: first, say }) {
     const replies = rounds.slice(at, at + REPLIES_A_PAGE).length;
     if (own.length !== replies) throw new Error(`${replies} replies were sent, the site shows ${own.length}`);
     const musts = [...own, ...posts.filter(({ mentionsUser }) => mentionsUser).map(({ link }) => link)];
-    let found;
-    await until(
-      "everything to be remembered",
-      async () => {
-        found = compare(await rememberedSurely(driver, [page]), musts);
-        return found.lost.length + found.stray.length === 0;
-      },
-      45_000,
-    ).catch(() => {}); // what is still missing is counted as lost
+    const found = await foundOn(driver, [page], musts);
     const { card: after } = await cardOf(driver, one, addressOf(page));
     figures.acts += musts.length;
     for (const kind of ["lost", "doubled", "stray"]) figures[kind].push(...found[kind]);

@@ -3,7 +3,7 @@
 
 import { countMarks } from "../e2e/lib/extension.mjs";
 import { until } from "../e2e/lib/wait.mjs";
-import { compare, press, rememberedSurely, shownOn } from "./acts.mjs";
+import { foundOn, press, shownOn } from "./acts.mjs";
 import { addressOf, postsOf } from "./feed.mjs";
 
 /** Which posts are liked or shared in which tab: those in the middle in two of them. */
@@ -48,11 +48,7 @@ export async function writeAtOnce({ driver, page: first, pages, say }) {
       here.forEach((id) => shown.add(id));
     }
     const musts = posts.filter(({ id, mentionsUser }) => mentionsUser || shown.has(id)).map(({ link }) => link);
-    let found;
-    await until("everything to be remembered", async () => {
-      found = compare(await rememberedSurely(driver, [page]), musts);
-      return found.lost.length === 0;
-    }).catch(() => {}); // what is still missing is counted as lost
+    const found = await foundOn(driver, [page], musts);
     for (const kind of ["lost", "doubled", "stray"]) figures[kind].push(...found[kind]);
     figures.acts += musts.length;
     await Promise.all(tabs.map((tab) => tab.close()));

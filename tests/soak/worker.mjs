@@ -1,7 +1,7 @@
 // The background is stopped at random moments while the user likes and shares and while pages are read. The pages live
 // on, so in the end every act that the site shows has to be remembered, once.
 
-import { allRead, compare, openFeed, press, rememberedSurely, shownOn } from "./acts.mjs";
+import { allRead, foundOn, openFeed, press, shownOn } from "./acts.mjs";
 import { postsOf } from "./feed.mjs";
 import { random, seedOf } from "./random.mjs";
 import { until } from "../e2e/lib/wait.mjs";
@@ -68,16 +68,7 @@ export async function killWorkers({ driver, seed, rounds, page: first, say }) {
     const musts = posts.filter(({ id, mentionsUser }) => mentionsUser || shown.has(id)).map(({ link }) => link);
     const wanted = pressed.length - takenBack.length;
     if (shown.size !== wanted) throw new Error(`${wanted} posts are liked or shared, the site shows ${shown.size}`);
-    // What was in flight is told again with growing pauses.
-    let found;
-    await until(
-      "everything to be remembered",
-      async () => {
-        found = compare(await rememberedSurely(driver, [page]), musts);
-        return found.lost.length + found.stray.length === 0;
-      },
-      45_000,
-    ).catch(() => {}); // what is still missing is counted as lost, what was taken back and is still there as stray
+    const found = await foundOn(driver, [page], musts);
     figures.acts += musts.length;
     figures.again -= pressed.length + takenBack.length;
     for (const kind of ["lost", "doubled", "stray"]) figures[kind].push(...found[kind]);
