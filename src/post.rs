@@ -48,6 +48,9 @@ pub struct Author {
     /// The profile's address; may be empty.
     #[serde(default)]
     pub link: String,
+    /// The site's own id of the account on this host, which stays when the handle changes; may be empty.
+    #[serde(default)]
+    pub id: String,
 }
 
 /// The post that another one answers.

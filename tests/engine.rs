@@ -318,7 +318,8 @@ fn who_says_who_they_are_is_answered_where_the_page_does_not_say() {
     let engine = engine();
     let unknown = Page { own: None, ..page() };
     let answer = to_me(post("1", "ada", "That is a lovely glaze."));
-    let see = |now| assert_eq!(block_on(engine.read(&unknown, std::slice::from_ref(&answer), &settings(), now)).1, None);
+    let see =
+        |now| assert_eq!(block_on(engine.read(&unknown, std::slice::from_ref(&answer), &settings(), now)).1, None);
     see(NOW);
     assert_eq!(block_on(engine.own(&unknown.place)).unwrap(), None);
     assert_eq!(waiting(&engine, NOW), []);

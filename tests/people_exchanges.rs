@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests: what fails here fails the test")]
 
+#[path = "people_exchanges/accounts.rs"]
+mod accounts;
+
 use hobnob::people::{Act, Edit, Handle, HandleForm, Pending, Said, edit, emptied, observe, pressed, sent};
 use hobnob::post::{Author, Draft, Millis, Page, Parent, Place, Post};
 use hobnob::store::{Change, MemoryStore, Store, StoreError};

@@ -19,7 +19,33 @@ struct SiteFile {
     id_time: Option<String>,
     own: Vec<Way>,
     posts: Vec<PostKind>,
+    notices: Option<NoticeList>,
     composers: Vec<Composer>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoticeList {
+    page: String,
+    kinds: Vec<NoticeKind>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoticeKind {
+    #[allow(dead_code)]
+    press: hobnob::wire::Press,
+    container: String,
+    who: String,
+    handle: Vec<Way>,
+    #[serde(default)]
+    profile: Vec<Way>,
+    #[serde(default)]
+    account: Vec<Way>,
+    #[serde(default)]
+    text: Vec<Way>,
+    #[serde(default)]
+    at: Vec<Way>,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +117,7 @@ const FIELDS: &[&str] = &[
     "name",
     "handle",
     "profile",
+    "account",
     "text",
     "more",
     "replies",
@@ -126,8 +153,12 @@ fn every_site_file_has_the_shape_that_the_reader_expects() {
         assert_eq!(path.file_stem().unwrap().to_string_lossy(), site.id, "{at}: the id is the file's name");
         assert!(!site.name.is_empty() && !site.detect.is_empty(), "{at}: needs a name and a way to recognise it");
         let ways = site.posts.iter().flat_map(|kind| kind.fields.values()).flatten();
+        let lists = site.notices.iter().flat_map(|list| &list.kinds);
+        let listed =
+            lists.flat_map(|kind| [&kind.handle, &kind.profile, &kind.account, &kind.text, &kind.at]).flatten();
         let ways = ways
             .chain(&site.own)
+            .chain(listed)
             .chain(site.composers.iter().flat_map(|composer| composer.reply_to.values().flatten()));
         for way in ways {
             let known = ["text", "exists"].contains(&way.get.as_str())
@@ -148,6 +179,12 @@ fn every_site_file_has_the_shape_that_the_reader_expects() {
                 assert!(kind.fields.contains_key(needed), "{at}: {} has no {needed}", kind.container);
             }
             assert_eq!(kind.marks.keys().collect::<Vec<_>>(), ["history", "reason"], "{at}: where do the marks go?");
+        }
+        if let Some(list) = &site.notices {
+            assert!(list.page.starts_with('^'), "{at}: on which pages are the notices?");
+            for kind in &list.kinds {
+                assert!(!kind.container.is_empty() && !kind.who.is_empty() && !kind.handle.is_empty(), "{at}: notices");
+            }
         }
         for composer in &site.composers {
             assert!(

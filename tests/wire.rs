@@ -61,6 +61,7 @@ fn declarations() -> String {
         store::Report,
         wire::Mark,
         wire::Press,
+        wire::Notice,
         wire::View,
         wire::Size,
         wire::Choice,

@@ -6,6 +6,7 @@ mod bench {
     use hobnob::browser::webext::{self, ApiError};
     use hobnob::draft::review;
     use hobnob::listen::{Worth, worth};
+    use hobnob::model::add_wording;
     use hobnob::post::{Draft, Post};
     use hobnob::rules::{self, Language, Watch, find};
     use hobnob::settings::Interests;
@@ -34,8 +35,11 @@ mod bench {
             Ok(Self { watch: Watch::of(&interests) })
         }
 
-        /// Takes the rules of one more language, by its code.
+        /// Takes the rules of one more language, by its code, or the table of `wording`.
         pub fn add(&self, code: &str, pack: &[u8]) -> Result<(), JsError> {
+            if code == "wording" {
+                return add_wording(pack).then_some(()).ok_or_else(|| JsError::new("the table of wording is damaged"));
+            }
             let language = Language::ALL.into_iter().find(|language| language.code() == code);
             let language = language.ok_or_else(|| JsError::new("there is no such language"))?;
             rules::add(language, pack).map_err(|error| JsError::new(&error.to_string()))

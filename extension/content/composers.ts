@@ -91,7 +91,7 @@ export class Composers {
     const seen = touched && sameHandle(touched.author.handle, handle) ? touched : this.known({ handle });
     if (seen && (!text || seen === touched || seen.text === text)) return seen;
     return {
-      id: "", link: "", author: { handle, name: "", link: "" }, text,
+      id: "", link: "", author: { handle, name: "", link: "", id: "" }, text,
       at: null, replies: null, isReply: false, parent: null, mentions: [], links: [], ad: false,
     };
   }

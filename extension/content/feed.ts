@@ -3,6 +3,7 @@
 // Keyed by the post's id, never by node: sites recycle nodes, show a post twice and take posts away.
 
 import { isHost } from "./hosts";
+import { Notices } from "./notices";
 import type { Painter } from "./paint";
 import type { Reader } from "./read";
 import type { Line } from "./port";
@@ -31,6 +32,7 @@ export class Feed {
   private url = location.href;
   /** The user's own posts, and whether each was on screen when last heard of. */
   private readonly inSight = new Map<Element, { post: Post; visible: boolean }>();
+  private readonly notices: Notices;
   private readonly sight = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const own = this.inSight.get(target);
@@ -44,7 +46,9 @@ export class Feed {
     private readonly line: Line,
     /** Whether the extension is still there. */
     private readonly living: () => boolean,
-  ) {}
+  ) {
+    this.notices = new Notices(reader, line, () => this.page());
+  }
 
   /** Takes note of nodes that came; they are read in the next frame in which the page is visible. */
   add(nodes: Iterable<Node>): void {
@@ -191,6 +195,7 @@ export class Feed {
       if (performance.now() - begun >= BUDGET_MS) break;
     }
     if (fresh.length > 0 || places.length > 0) this.ask(fresh, places);
+    this.notices.look();
     this.schedule();
   }
 

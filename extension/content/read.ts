@@ -122,7 +122,7 @@ function listOf(root: Element, field: Field | undefined, quote?: string): string
   return [...values];
 }
 
-function timeOf(found: { value: string; way: Way } | undefined): number | null {
+export function timeOf(found: { value: string; way: Way } | undefined): number | null {
   if (!found) return null;
   const at = Date.parse(found.way.tr === "utc" ? `${found.value}Z` : found.value);
   return Number.isNaN(at) ? null : at;
@@ -191,7 +191,7 @@ export class Reader {
     return {
       id,
       link: text(fields.link),
-      author: { handle, name: text(fields.name), link: text(fields.profile) },
+      author: { handle, name: text(fields.name), link: text(fields.profile), id: text(fields.account) },
       text: said,
       at: timeOf(one(fields.at)) ?? this.timeOfId(id),
       replies: replies ? (replies.way.tr === "zero" ? 0 : (count(replies.value) ?? null)) : null,

@@ -34,7 +34,7 @@ export interface PressControl {
 }
 
 export type FieldName =
-  | "id" | "link" | "at" | "name" | "handle" | "profile" | "text" | "more" | "replies" | "isReply"
+  | "id" | "link" | "at" | "name" | "handle" | "profile" | "account" | "text" | "more" | "replies" | "isReply"
   | "parentId" | "parentHandle" | "mentions" | "links" | "ad";
 
 export interface PostKind {
@@ -50,6 +50,24 @@ export interface PostKind {
   fields: Partial<Record<FieldName, Field>>;
   marks: { reason: Slot[]; history: Slot[] };
   presses?: PressControl[];
+}
+
+/** The site's own list of what others did towards the user. */
+export interface NoticeList {
+  /** Where it is, as a pattern of the path. */
+  page: string;
+  kinds: {
+    press: Press;
+    container: string;
+    /** One element for each of those who did it; `handle`, `profile` and `account` are looked up in it. */
+    who: string;
+    handle: Field;
+    profile?: Field;
+    account?: Field;
+    /** What the user's own post says. */
+    text?: Field;
+    at?: Field;
+  }[];
 }
 
 export interface ComposerKind {
@@ -72,6 +90,7 @@ export interface Site {
   idTime?: "mastodon";
   own: Field;
   posts: PostKind[];
+  notices?: NoticeList;
   composers: ComposerKind[];
 }
 

@@ -7,7 +7,8 @@ host: string, };
 export type Author = {
 handle: string,
 name: string,
-link: string, };
+link: string,
+id: string, };
 
 export type Parent = {
 id: string,
@@ -262,6 +263,12 @@ tie: Tie, };
 
 export type Press = "like" | "share" | "follow";
 
+export type Notice = {
+press: Press,
+who: Author,
+text: string,
+at: number | null, };
+
 export type View = { "line": {
 reasons: Array<PostReason>,
 card: Card, } } | { "card": {
@@ -312,7 +319,9 @@ draft: Draft, } | { "t": "sent",
 draft: Draft, } | { "t": "emptied",
 draft: Draft, } | { "t": "deleted",
 post: Post,
-page: Page, } | { "t": "pressed",
+page: Page, } | { "t": "noticed",
+page: Page,
+notices: Array<Notice>, } | { "t": "pressed",
 press: Press,
 on: boolean,
 post: Post,

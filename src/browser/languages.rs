@@ -1,10 +1,13 @@
-//! Fetches the rules of a language from the package when they are first needed: English with the first text of all,
-//! any other with the first text in it.
+//! Fetches the rules of a language from the package when they are first needed: English with the first text of all (and
+//! the model's table of wording, which serves every language), any other with the first text in it.
 
 use futures_util::lock::Mutex;
 
-use crate::browser::webext;
+use crate::browser::webext::{self, ApiError};
+use crate::model::{add_wording, has_wording};
 use crate::rules::{Language, add, has, language_of};
+
+const WORDING: &str = "languages/wording.pack";
 
 /// Held while a file is fetched: what two messages need at once comes from the package once. In it: of which languages
 /// the console knows already that they could not be fetched.
@@ -30,21 +33,18 @@ pub(super) async fn fetch_for(texts: impl Iterator<Item = &str>) {
     }
 }
 
-/// Whether the rules of a language are at hand, in the end.
+/// Whether the rules of a language are at hand, in the end, and the wording with them.
 async fn bring(language: Language) -> bool {
-    if has(language) {
+    let is_here = || has(language) && has_wording();
+    if is_here() {
         return true;
     }
     let mut told = FETCHING.lock().await;
-    if has(language) {
+    if is_here() {
         return true; // who held the lock before has fetched it
     }
     let file = format!("languages/{}.pack", language.code());
-    let added = match webext::package_file(&file).await {
-        Ok(bytes) => add(language, &bytes).map_err(|error| webext::ApiError(error.to_string())),
-        Err(error) => Err(error),
-    };
-    match added {
+    match fetch(language, &file).await {
         Ok(()) => true,
         Err(error) => {
             if !std::mem::replace(&mut told[language as usize], true) {
@@ -53,4 +53,11 @@ async fn bring(language: Language) -> bool {
             false
         }
     }
+}
+
+async fn fetch(language: Language, file: &str) -> Result<(), ApiError> {
+    if !has_wording() && !add_wording(&webext::package_file(WORDING).await?) {
+        return Err(ApiError("the table of wording is damaged".to_owned()));
+    }
+    add(language, &webext::package_file(file).await?).map_err(|error| ApiError(error.to_string()))
 }

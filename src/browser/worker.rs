@@ -134,12 +134,17 @@ impl Worker {
             FromContent::Sent { draft } | FromContent::Emptied { draft } if settings.is_off(&draft.place.host) => {
                 Ok(())
             }
-            FromContent::Pressed { page, .. } if settings.is_off(&page.place.host) => Ok(()),
+            FromContent::Pressed { page, .. } | FromContent::Noticed { page, .. }
+                if settings.is_off(&page.place.host) =>
+            {
+                Ok(())
+            }
             FromContent::Sent { draft } => self.engine.sent(draft, &settings, now()).await,
             FromContent::Emptied { draft } => self.engine.emptied(draft, &settings, now()).await,
             FromContent::Pressed { press, on, post, page } => {
                 self.engine.pressed((*press, *on), post, page, &settings, now()).await
             }
+            FromContent::Noticed { page, notices } => self.engine.noticed(page, notices, &settings, now()).await,
             FromContent::Deleted { post, page } => self.engine.deleted(post, page).await,
             _ => Ok(()),
         };
@@ -171,9 +176,7 @@ impl Worker {
             | FromPage::People { .. }
             | FromPage::Ledgers
             | FromPage::Own { .. }
-            | FromPage::Waiting) => {
-                Ok(self.tell(telling).await.unwrap_or_else(failed))
-            }
+            | FromPage::Waiting) => Ok(self.tell(telling).await.unwrap_or_else(failed)),
             tending @ (FromPage::Edit { .. }
             | FromPage::SaveOwn { .. }
             | FromPage::Settle { .. }
@@ -350,7 +353,10 @@ fn texts_of(message: &FromContent) -> impl Iterator<Item = &str> {
             (draft.reply_to.as_slice(), Some(draft))
         }
         FromContent::Emptied { draft } => (draft.reply_to.as_slice(), Some(draft)),
-        FromContent::Open { .. } | FromContent::Pressed { .. } | FromContent::Deleted { .. } => (&[][..], None),
+        FromContent::Open { .. }
+        | FromContent::Pressed { .. }
+        | FromContent::Noticed { .. }
+        | FromContent::Deleted { .. } => (&[][..], None),
     };
     posts.iter().map(|post| post.text.as_str()).chain(draft.map(|draft| draft.text.as_str()))
 }

@@ -10,7 +10,7 @@ use crate::rhythm::{self, PlaceLog, Sketch, WaitKind, WaitState, Waiting};
 use crate::rules::Watch;
 use crate::settings::{Excerpts, Settings};
 use crate::store::{Change, Store, StoreError};
-use crate::wire::Press;
+use crate::wire::{Notice, Press};
 
 /// Posts read at one place are written down so many at a time, or after so long (5 minutes).
 const HEARD_AT_ONCE: u32 = 50;
@@ -231,6 +231,28 @@ impl<S: Store> Engine<S> {
         let Some(key) = key.filter(|_| is_own) else { return Ok(()) };
         let Some(person) = self.store.with_whom(&key).await? else { return Ok(()) };
         self.apply(&[Change::DeleteExchange { person: person.clone(), key }, Change::Forget(person)]).await
+    }
+
+    /// The site's own list says what others did.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was recorded.
+    pub async fn noticed(
+        &self,
+        page: &Page,
+        notices: &[Notice],
+        settings: &Settings,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let log = self.log(&page.place).await?;
+        let page = Page { own: page.own.clone().or_else(|| log.own.last().cloned()), ..page.clone() };
+        let mut changes = people::noticed(&page, self.sites.handle_form(&page.place.site), notices, now);
+        for change in &mut changes {
+            if let Change::AddExchanges(_, exchanges) = change {
+                exchanges.iter_mut().for_each(|exchange| fit(exchange, settings.excerpts));
+            }
+        }
+        self.apply(&changes).await
     }
 
     /// The user liked or shared a post or followed its author, or took that back.

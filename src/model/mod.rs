@@ -4,11 +4,14 @@
 //! words ([`wording`]), summed up into a few scores. Then the signals: every rule, some counts and those scores
 //! ([`signals`]), one weight each for each [`Head`]; the logistic function of the sum is the probability.
 //! `weights.toml` holds the weights by name and what they were trained on, `wording.bin` the table of words; both are
-//! written by `cargo xtask train` and compiled in by `build.rs`.
+//! written by `cargo xtask train`. `build.rs` compiles the weights in; in the browser the table is a file of the package,
+//! like the rules of a language ([`add_wording`]): the worker judges nothing at many of its wakes.
 
 pub(crate) mod names;
 pub mod signals;
 pub mod wording;
+
+use std::sync::OnceLock;
 
 use crate::rules::{Facts, Finds, RULES};
 use crate::text::Text;
@@ -87,16 +90,43 @@ pub mod thresholds {
 pub const WORDING_NAMES: [&str; WORDINGS.len()] = WORDINGS;
 
 /// The weights of the buckets: for each bucket one signed byte a wording.
-static BUCKETS: &[u8; wording::BUCKETS * WORDINGS.len()] = include_bytes!("wording.bin");
+static BUCKETS: OnceLock<&'static [u8]> = OnceLock::new();
+
+/// How many bytes the table of the wording has.
+const TABLE: usize = wording::BUCKETS * WORDINGS.len();
+
+#[cfg(not(target_arch = "wasm32"))]
+const BUILT_IN: &[u8; TABLE] = include_bytes!("wording.bin");
+#[cfg(target_arch = "wasm32")]
+const BUILT_IN: &[u8; 0] = &[];
+
+fn buckets() -> Option<&'static [u8]> {
+    BUCKETS.get().copied().or((BUILT_IN.len() == TABLE).then_some(BUILT_IN))
+}
+
+/// Whether the table of the wording is at hand. Without it the wording of a text counts nothing.
+#[must_use]
+pub fn has_wording() -> bool {
+    buckets().is_some()
+}
+
+/// Takes the table of the wording, for the life of the process. Whether it has the right size; else nothing has changed.
+pub fn add_wording(table: &[u8]) -> bool {
+    if table.len() == TABLE && !has_wording() {
+        BUCKETS.get_or_init(|| Box::leak(table.into()));
+    }
+    table.len() == TABLE
+}
 
 /// The scores of the wording: per wording the mean weight of the words and pairs, by the square root of their number.
 #[must_use]
 pub fn wording_of(text: &Text<'_>, finds: &Finds, skip: &[usize]) -> [f32; WORDINGS.len()] {
     let mut sums = [0i32; WORDINGS.len()];
+    let Some(buckets) = buckets() else { return [0.0; WORDINGS.len()] };
     let mut count = 0u32;
     wording::grams(text, finds, skip, |bucket| {
         count += 1;
-        let weights = &BUCKETS[bucket * WORDINGS.len()..(bucket + 1) * WORDINGS.len()];
+        let weights = &buckets[bucket * WORDINGS.len()..(bucket + 1) * WORDINGS.len()];
         for (sum, weight) in sums.iter_mut().zip(weights) {
             *sum += i32::from(weight.cast_signed());
         }

@@ -141,7 +141,7 @@ impl Direction {
 }
 
 impl Act {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reply => "reply",
             Self::Mention => "mention",

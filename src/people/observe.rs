@@ -1,6 +1,7 @@
 use crate::order;
 use crate::people::exchange::time_of;
 use crate::people::received::received;
+use crate::people::renamed::renamed;
 use crate::people::sent::confirmed;
 use crate::people::{Act, Direction, Exchange, Handle, HandleForm, Pending, Person};
 use crate::post::{Millis, Page, Post};
@@ -19,6 +20,8 @@ pub struct Observed {
 /// that were waiting to be seen ([`crate::people::sent()`]), and the user's own older replies, dated by the posts.
 /// `about`: whether each post names the user or what is theirs; that is a mention.
 ///
+/// People who are known already are followed to a new handle where the site has an id that stays.
+///
 /// Seeing the same posts again, in any order and from any tab, records nothing more. Adverts and posts between others
 /// leave no trace. Without the user's own handle nothing can be towards the user or of theirs.
 ///
@@ -34,7 +37,9 @@ pub async fn observe<S: Store>(
 ) -> Result<Observed, StoreError> {
     let seen = Seen { page, form, posts, about, now };
     let own = page.own.as_deref().and_then(|own| seen.handle(own));
-    let Observed { mut changes, confirmed } = confirmed(store, &seen, own.as_ref()).await?;
+    let mut changes = renamed(store, &seen).await?;
+    let Observed { changes: sent, confirmed } = confirmed(store, &seen, own.as_ref()).await?;
+    changes.extend(sent);
     if let Some(own) = &own {
         changes.extend(replies(store, &seen, own, &changes).await?);
         changes.extend(received(store, &seen, own).await?);

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::people::Handle;
-use crate::post::{Closeness, Millis};
+use crate::post::{Author, Closeness, Millis, Place};
 
 /// Somebody the user has an exchange with or a note about. Apart from handles and name, everything here was written
 /// or accepted by the user.
@@ -16,7 +16,8 @@ pub struct Person {
     pub name: String,
     /// All handles; never empty.
     pub handles: Vec<Handle>,
-    /// The site's own unchanging ids of the person, `<site>/<id>`, where it has one: a renamed handle follows it.
+    /// The sites' own unchanging ids of the person, `<site>/id:<host>/<id>`, where they have one: a renamed handle
+    /// follows it.
     #[serde(default)]
     pub stable: Vec<String>,
     /// The user's own words about the person.
@@ -137,6 +138,12 @@ impl Person {
         Self { id: handle.id(), name: name.trim().to_owned(), handles: vec![handle.clone()], ..Self::default() }
     }
 
+    /// Whoever wrote a post, as a page shows them.
+    #[must_use]
+    pub fn seen(handle: &Handle, author: &Author, place: &Place) -> Self {
+        Self { stable: stable_id(author, place).into_iter().collect(), ..Self::new(handle, &author.name) }
+    }
+
     /// What was known and what is known now: the newer name, the handles of both; the user's own words stay.
     #[must_use]
     pub fn met_again(mut self, now: &Self) -> Self {
@@ -146,6 +153,23 @@ impl Person {
         self.also_known_as(now);
         self
     }
+
+    /// Whether a site's own id says that this is somebody else: a handle that was given up may be taken by another.
+    #[must_use]
+    pub fn is_other_than(&self, stable: &str) -> bool {
+        let account = |id: &str| id.rfind('/').map(|end| id[..end].to_owned());
+        !self.stable.iter().any(|known| known == stable)
+            && self.stable.iter().any(|known| account(known) == account(stable))
+    }
+}
+
+/// The longest id of an account that is kept, in bytes.
+const LONGEST_ID: usize = 100;
+
+/// The site's own id of an account, as people are found by it; `None` where the page gives none.
+pub(super) fn stable_id(author: &Author, place: &Place) -> Option<String> {
+    let id = author.id.trim();
+    (!id.is_empty() && id.len() <= LONGEST_ID).then(|| format!("{}/id:{}/{id}", place.site, place.host))
 }
 
 impl Person {

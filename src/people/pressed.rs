@@ -27,5 +27,5 @@ pub fn pressed(act: Act, on: bool, post: &Post, page: &Page, form: HandleForm, n
         exchange.excerpt.clear();
         exchange.link.clone_from(&post.author.link);
     }
-    vec![Change::Meet(Person::new(&author, &post.author.name)), Change::AddExchanges(id, vec![exchange])]
+    vec![Change::Meet(Person::seen(&author, &post.author, &page.place)), Change::AddExchanges(id, vec![exchange])]
 }

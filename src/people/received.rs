@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::order;
 use crate::people::exchange::time_of;
 use crate::people::observe::Seen;
+use crate::people::person::stable_id;
 use crate::people::{Act, Direction, Exchange, Handle, Person};
 use crate::post::Post;
 use crate::store::{Change, Store, StoreError};
@@ -46,7 +47,8 @@ pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle)
         order::sort(&mut acts, |act| (act.exchange.at, &act.exchange.key));
         let name = acts.iter().rev().map(|act| act.name.as_str()).find(|name| !name.is_empty());
         let id = author.id();
-        changes.push(Change::Meet(Person::new(&author, name.unwrap_or_default())));
+        let stable = acts.iter().find_map(|act| act.stable.clone()).into_iter().collect();
+        changes.push(Change::Meet(Person { stable, ..Person::new(&author, name.unwrap_or_default()) }));
         for act in &acts {
             changes.push(Change::DeleteExchange { person: id.clone(), key: act.mention_key.clone() });
         }
@@ -59,6 +61,7 @@ pub(super) async fn received<S: Store>(store: &S, seen: &Seen<'_>, own: &Handle)
 struct Received {
     author: Handle,
     name: String,
+    stable: Option<String>,
     exchange: Exchange,
     reply_key: String,
     mention_key: String,
@@ -78,7 +81,8 @@ impl Received {
         let at = time_of(post, seen.now);
         let host = seen.page.place.host.clone();
         let exchange = Exchange { host, ..Exchange::of_post(key.clone(), Direction::Received, act, &author, post, at) };
-        Some(Self { author, name: post.author.name.trim().to_owned(), exchange, reply_key, mention_key })
+        let stable = stable_id(&post.author, &seen.page.place);
+        Some(Self { author, name: post.author.name.trim().to_owned(), stable, exchange, reply_key, mention_key })
     }
 
     fn rank(&self) -> impl Ord + '_ {

@@ -199,8 +199,11 @@ impl Held {
 
     fn meet(&mut self, met: &Person) {
         let id = self.claim(met);
-        let met = self.own_handles(&id, met);
+        let mut met = self.own_handles(&id, met);
         let one = self.one(&id);
+        if let Some(known) = &one.person {
+            met.stable.retain(|stable| !known.is_other_than(stable));
+        }
         let fresh = || Person { id: id.clone(), mine: Mine::default(), ..met.clone() };
         one.person = Some(one.person.take().map_or_else(fresh, |known| known.met_again(&met)));
     }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::Level;
 use crate::listen::PostReason;
 use crate::post::{Draft, Page, Post};
-use crate::wire::{Mark, Press, Size};
+use crate::wire::{Mark, Notice, Press, Size};
 
 /// From the content script.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,13 @@ pub enum FromContent {
         post: Post,
         /// The page.
         page: Page,
+    },
+    /// What others did, from the site's own list of it.
+    Noticed {
+        /// The page.
+        page: Page,
+        /// What the list says that was not told before.
+        notices: Vec<Notice>,
     },
     /// The user pressed a like, share or follow control.
     Pressed {

@@ -25,6 +25,7 @@ pub use page::{FromPage, ToPage};
 use crate::draft::Review;
 use crate::listen::PostReason;
 use crate::people::{Card, Tie};
+use crate::post::{Author, Millis};
 
 /// `{"t":"note","text":"…"}` → `{"note":{"text":"…"}}`; `{"t":"sites"}` → `"sites"`. Anything else stays as it is.
 #[must_use]
@@ -83,6 +84,24 @@ pub enum Press {
     Share,
     /// Followed.
     Follow,
+}
+
+/// A line of the site's own list of what others did towards the user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+pub struct Notice {
+    /// What was done.
+    pub press: Press,
+    /// By whom.
+    pub who: Author,
+    /// What the user's own post says that it was done to; empty for a follow.
+    #[serde(default)]
+    pub text: String,
+    /// When, if the list says so.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), ts(type = "number | null"))]
+    pub at: Option<Millis>,
 }
 
 /// What a frame is to show.

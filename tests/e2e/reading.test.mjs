@@ -48,7 +48,7 @@ const countElements = async (page, saved) => (await elementsOf(page, saved)).len
 
 const home = "https://mastodon.example/home";
 
-const asPost = ({ handle, name, profile, ...post }) => ({ ...post, author: { handle, name, link: profile } });
+const asPost = ({ handle, name, profile, account = "", ...post }) => ({ ...post, author: { handle, name, link: profile, id: account } });
 
 /** Waits until as many posts are read as the page is to have. */
 const read = (page, count) =>

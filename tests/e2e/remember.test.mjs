@@ -12,6 +12,7 @@ before(async () => Object.assign(suite, await setUp()));
 after(() => suite.check?.());
 
 const home = "https://mastodon.example/home";
+const list = "https://mastodon.example/notifications";
 const item = "https://news.ycombinator.com/item?id=47251101";
 const field = "form.compose-form textarea.autosuggest-textarea__textarea";
 const comment = "form[action=comment] textarea[name=text]";
@@ -93,6 +94,25 @@ test("a like and a share are remembered once the site shows them, and forgotten 
   await page.click(share);
   await cardWhen(page, post, "nothing again", ({ none, given }) => none && given.length === 0);
   await page.close();
+});
+
+test("likes, shares and follows of others are remembered from the site's own list, once", async () => {
+  const known = async (handle) => {
+    const { card } = await ask(suite.driver, { t: "card", person: `mastodon/${handle}` });
+    return card.exchanges.filter(({ act }) => act !== "reply").map(({ act, direction, excerpt }) => `${direction} ${act} ${excerpt}`);
+  };
+  const jars = "received like Three jars, one lid. The lid has always been the one that matters.";
+  for (let load = 0; load < 2; load += 1) {
+    const page = await openRead(list);
+    await until("the follow", async () => (await known("kwame@games.example")).includes("received follow "));
+    assert.deepEqual((await known("ulla@fjord.example")).filter((line) => line.startsWith("received")), [jars]);
+    assert.deepEqual((await known("bram@mastodon.example")).filter((line) => line.startsWith("received")), [jars]);
+    assert.deepEqual((await known("solveig@choir.example")).filter((line) => line.includes("share")), [
+      "received share The gate at plot four swings the right way again.",
+    ]);
+    assert.deepEqual(await known("otto@mastodon.example"), [], "what is private is not read");
+    await page.close();
+  }
 });
 
 test("a like is remembered although its post came just then and was not read yet", async () => {

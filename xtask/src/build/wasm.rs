@@ -40,15 +40,16 @@ pub(super) fn make(workspace: &Workspace, profile: Profile, out: &Path) -> anyho
         artifacts.iter().flat_map(|artifact| ["--bin", artifact]).collect()
     };
     let made = compile(workspace, profile, &bins(&FAST), "s")?;
-    copy_packs(&made, &out.join("languages"))?;
+    copy_packs(workspace, &made, &out.join("languages"))?;
     compile(workspace, profile, &bins(&SMALL), "z")?;
     let out = out.join("wasm");
     FAST.iter().chain(&SMALL).try_for_each(|artifact| finish(workspace, profile, artifact, artifact, &out))
 }
 
-/// Takes the rules of each language from where the build script put them.
-fn copy_packs(made: &Path, out: &Path) -> anyhow::Result<()> {
+/// Takes the rules of each language from where the build script put them, and the table of wording from the model.
+fn copy_packs(workspace: &Workspace, made: &Path, out: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(out)?;
+    fs::copy(workspace.path("src/model/wording.bin"), out.join("wording.pack"))?;
     for language in LANGUAGES {
         let name = format!("{language}.pack");
         fs::copy(made.join(&name), out.join(&name)).with_context(|| format!("there is no {name}"))?;
@@ -62,7 +63,7 @@ pub(super) fn make_for_bench(workspace: &Workspace, out: &Path) -> anyhow::Resul
     say("Compiling the core to WebAssembly for the benchmark (release).");
     let made =
         compile(workspace, Profile::Release, &["--bin", "background", "--package", "hobnob-bench", "--lib"], "s")?;
-    copy_packs(&made, out)?;
+    copy_packs(workspace, &made, out)?;
     finish(workspace, Profile::Release, "background", "background", out)?;
     finish(workspace, Profile::Release, "hobnob_bench", "bench", out)
 }
