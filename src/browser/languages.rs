@@ -44,7 +44,7 @@ async fn bring(language: Language) -> bool {
         return true; // who held the lock before has fetched it
     }
     let file = format!("languages/{}.pack", language.code());
-    match fetch(language, &file).await {
+    match load(language, &file).await {
         Ok(()) => true,
         Err(error) => {
             if !std::mem::replace(&mut told[language as usize], true) {
@@ -55,7 +55,7 @@ async fn bring(language: Language) -> bool {
     }
 }
 
-async fn fetch(language: Language, file: &str) -> Result<(), ApiError> {
+async fn load(language: Language, file: &str) -> Result<(), ApiError> {
     if !has_wording() && !add_wording(&webext::package_file(WORDING).await?) {
         return Err(ApiError("the table of wording is damaged".to_owned()));
     }

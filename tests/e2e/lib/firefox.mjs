@@ -177,8 +177,9 @@ export async function launchFirefox({ binary, extension, proxy, headless, profil
         const scripts = Services.console.getMessageArray().flatMap((message) => {
           if (!(message instanceof Ci.nsIScriptError)) return [];
           const { sourceName, errorMessage, flags, lineNumber, columnNumber } = message;
-          // Said of every answer that was still on its way to a page that is gone; nobody is left to miss it.
-          if (/^Promise (rejected|resolved) after context unloaded/.test(errorMessage)) return [];
+          // Said of every answer that was still on its way to a page that is gone, or put aside for "back", where it is
+          // asked again.
+          if (/^Promise (rejected|resolved) (after context unloaded|while context is inactive)/.test(errorMessage)) return [];
           const isError = !(flags & Ci.nsIScriptError.warningFlag) && !(flags & Ci.nsIScriptError.infoFlag);
           return isError && sourceName.startsWith(ours) ? [`${errorMessage} (${sourceName}:${lineNumber}:${columnNumber})`] : [];
         });
