@@ -27,7 +27,7 @@ export const caretOf = (page, editor) =>
 
 /**
  * Clicks into the editor and types. With `judged`, waits until the guard can know what it is: the review's frame has
- * loaded and said so, and the background and the content script have answered a question asked after the typing.
+ * loaded and said so, and the background and the content script have answered questions asked after the typing.
  */
 export async function write(driver, page, editor, text, { judged = true } = {}) {
   if (judged) await driver.control();
@@ -53,7 +53,8 @@ export async function settle(driver, page, text) {
   });
   const { review } = await ask(driver, { t: "judge", text });
   await statusOf(driver, page);
-  await ask(driver, { t: "judge", text: `${text}.` });
+  // Of a reply the background looks up whom it is for: these look up as much, after it.
+  for (let turn = 0; turn < 3; turn += 1) await ask(driver, { t: "card", person: "mastodon/nobody@nowhere.example" });
   await statusOf(driver, page);
   return review;
 }
