@@ -95,6 +95,7 @@ export async function openFrame(driver, page, name, within = 20_000) {
   const inner = await until(`the ${name} to be shown`, async () => {
     for (const frame of await driver.framesIn(page)) {
       if (!frame.url.includes(`/pages/${name}.html`)) continue;
+      if ((await openHosts(page)).length === 0) return null; // what is in it may be of the time before
       const state = await frame.evaluate(() => ({ width: innerWidth, text: document.body.innerText.trim() }));
       if (state.width > 0 && state.text !== "") return frame;
     }
