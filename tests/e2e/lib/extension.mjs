@@ -91,7 +91,7 @@ export const framesClosed = (page) =>
   });
 
 /** One open frame: `name` is "card" or "review". Waits until it is shown and has something to say. */
-export async function openFrame(driver, page, name, within = 20_000) {
+export async function openFrame(driver, page, name, within = 5000) {
   const inner = await until(`the ${name} to be shown`, async () => {
     for (const frame of await driver.framesIn(page)) {
       if (!frame.url.includes(`/pages/${name}.html`)) continue;
