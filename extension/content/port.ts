@@ -133,6 +133,7 @@ export class Line {
       // Marks can be shown although the store has failed; what the posts tell of exchanges is still to be kept.
       if (message.t === "marks" && !message.kept && asked) this.sendAgain(key, asked);
       else this.unanswered.delete(key);
+      if (message.t === "off") this.unanswered.clear(); // that is the answer to whatever was asked
       this.onMessage(message);
     });
     port.onDisconnect.addListener(() => {

@@ -12,9 +12,9 @@ const { Line } = await import(`data:text/javascript,${encodeURIComponent(built.o
 
 /**
  * A background that is stopped at each of the first `stops` questions, and answers from then on. A stop is told, unless
- * `silent`; with `full` it is a store that fails.
+ * `silent`; with `full` it is a store that fails, with `off` the site is switched off.
  */
-function background(stops, { silent = false, full = false } = {}) {
+function background(stops, { silent = false, full = false, off = false } = {}) {
   const asked = [];
   globalThis.chrome = {
     runtime: {
@@ -29,7 +29,8 @@ function background(stops, { silent = false, full = false } = {}) {
             asked.push(message);
             const stopped = asked.length <= stops;
             queueMicrotask(() => {
-              if (!stopped || full) hear.message({ t: "marks", batch: message.batch, marks: [], kept: !stopped });
+              if (off) hear.message({ t: "off" });
+              else if (!stopped || full) hear.message({ t: "marks", batch: message.batch, marks: [], kept: !stopped });
               else if (!silent) hear.disconnect();
             });
           },
@@ -103,4 +104,12 @@ test("posts whose exchanges could not be kept are marked, and sent again until t
   await pass(context.mock);
   assert.deepEqual(heard, [false, false, false, true]);
   assert.equal(asked.length, 4);
+});
+
+test("posts of a site that is switched off are not asked about again", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = background(0, { off: true });
+  new Line(() => {}, assert.fail).send({ t: "posts", batch: 1 });
+  await pass(context.mock);
+  assert.equal(asked.length, 1);
 });
