@@ -95,7 +95,7 @@ fn answered(post: &str, offers: bool, watch: &Watch, all: &mut Vec<(Circumstance
         return;
     }
     let facts = Facts::of(&text, &finds, watch);
-    let judgement = Judgement::of(&text, &finds, &facts, &[]);
+    let judgement = Judgement::of(&text, &finds, &facts);
     let said = |says: Says| finds.all.iter().any(|find| find.says() == says);
     let asks = judgement.probability(Head::Ask);
     // One who names the product asks its maker.

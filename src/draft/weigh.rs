@@ -5,7 +5,7 @@ use super::{Level, disclosure};
 use crate::model::{Head, Judgement, logistic, thresholds};
 use crate::order;
 use crate::post::Draft;
-use crate::rules::{Facts, Finds, RULES, Rule, Says, Told, Watch, find, sincere_questions};
+use crate::rules::{Facts, Finds, RULES, Rule, Says, Told, Watch, beside_questions, find, find_or_in};
 use crate::text::{Kind, Text};
 
 /// A rule that fired, with its places in bytes and what it added to the log-odds of "promotional".
@@ -67,9 +67,14 @@ pub(super) fn weigh(draft: &Draft, watch: &Watch) -> Weighed {
         return Weighed { finds, disclosures, promotional, pushing: promotional, circumstances, ..Weighed::default() };
     }
     let fired = fire(&text, &finds, &facts);
-    // A sincere question is no advert, whatever stands beside it, and cannot make one worse.
-    let questions = sincere_questions(&text, &finds);
-    let judgement = Judgement::of(&text, &finds, &facts, &questions);
+    let judgement = match beside_questions(&text, &finds) {
+        Some(rest) => {
+            let text = Text::read(&rest);
+            let finds = find_or_in(&text, finds.spoken);
+            Judgement::of(&text, &finds, &Facts::of(&text, &finds, watch))
+        }
+        None => Judgement::of(&text, &finds, &facts),
+    };
     // What the situation adds counts in full for an advert and hardly for a friendly word.
     let pushing = judgement.logits[Head::Pushing as usize];
     let weight = LEAST + (1.0 - LEAST) * logistic(pushing + own);

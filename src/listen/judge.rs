@@ -34,7 +34,7 @@ pub(super) fn listen(post: &Post, watch: &Watch) -> Listening {
     }
     // What the post says of itself, judged without the reader's interests: an advert stays one if it names them.
     let facts = Facts::of(&text, &finds, &Watch::default());
-    let judgement = Judgement::of(&text, &finds, &facts, &[]);
+    let judgement = Judgement::of(&text, &finds, &facts);
     let reasons = reasons(post, &text, &finds, &judgement, &touches);
     let logit = judgement.logits[Head::Worth as usize] + around(post, &touches);
     let likely = logistic(logit);

@@ -120,11 +120,11 @@ pub fn add_wording(table: &[u8]) -> bool {
 
 /// The scores of the wording: per wording the mean weight of the words and pairs, by the square root of their number.
 #[must_use]
-pub fn wording_of(text: &Text<'_>, finds: &Finds, skip: &[usize]) -> [f32; WORDINGS.len()] {
+pub fn wording_of(text: &Text<'_>, finds: &Finds) -> [f32; WORDINGS.len()] {
     let mut sums = [0i32; WORDINGS.len()];
     let Some(buckets) = buckets() else { return [0.0; WORDINGS.len()] };
     let mut count = 0u32;
-    wording::grams(text, finds, skip, |bucket| {
+    wording::grams(text, finds, |bucket| {
         count += 1;
         let weights = &buckets[bucket * WORDINGS.len()..(bucket + 1) * WORDINGS.len()];
         for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -144,10 +144,10 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// Judges `text`. Of the sentences in `skip` nothing counts.
+    /// Judges `text`.
     #[must_use]
-    pub fn of(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> Self {
-        let signals = Signals::of(text, finds, facts, skip);
+    pub fn of(text: &Text<'_>, finds: &Finds, facts: &Facts) -> Self {
+        let signals = Signals::of(text, finds, facts);
         let mut logits = tables::BIAS;
         let mut add = |row: &[f32; HEADS.len()], value: f32| {
             for (logit, weight) in logits.iter_mut().zip(row) {
@@ -157,7 +157,7 @@ impl Judgement {
         for (signal, value) in &signals.values {
             add(&tables::WEIGHTS[*signal], *value);
         }
-        for (score, row) in wording_of(text, finds, skip).into_iter().zip(&tables::WORDING_WEIGHTS) {
+        for (score, row) in wording_of(text, finds).into_iter().zip(&tables::WORDING_WEIGHTS) {
             add(row, score);
         }
         Self { logits, signals }

@@ -24,11 +24,11 @@ pub struct Signals {
 const MOST: f32 = 2.0;
 
 impl Signals {
-    /// Measures `text`. Of the sentences in `skip` nothing counts.
+    /// Measures `text`.
     #[must_use]
-    pub fn of(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> Self {
+    pub fn of(text: &Text<'_>, finds: &Finds, facts: &Facts) -> Self {
         let mut fired = [0.0f32; RULES.len()];
-        for find in finds.all.iter().filter(|find| !skip.contains(&find.sentence)) {
+        for find in &finds.all {
             fired[find.rule] = (fired[find.rule] + 1.0).min(MOST);
         }
         for (at, rule) in RULES.iter().enumerate() {
@@ -42,20 +42,18 @@ impl Signals {
                 fired[at] = 0.0; // counted below
             }
         }
-        let counts = counts(text, finds, facts, skip);
+        let counts = counts(text, finds, facts);
         let values = fired.into_iter().chain(counts).enumerate().filter(|(_, value)| *value != 0.0).collect();
         Self { values }
     }
 }
 
-fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32; COUNTS.len()] {
-    let sentences = || text.sentences.iter().enumerate().filter(|(at, _)| !skip.contains(at)).map(|(_, one)| one);
-    let tokens = || sentences().flat_map(|sentence| &text.tokens[sentence.tokens.clone()]);
+fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts) -> [f32; COUNTS.len()] {
     let mut kinds = [0usize; Kind::ALL];
-    tokens().for_each(|token| kinds[token.kind as usize] += 1);
+    text.tokens.iter().for_each(|token| kinds[token.kind as usize] += 1);
     let count = |kind: Kind| kinds[kind as usize];
     let (mut i, mut you, mut we) = (0, 0, 0);
-    for find in finds.all.iter().filter(|find| !skip.contains(&find.sentence)) {
+    for find in &finds.all {
         match find.says() {
             Says::I | Says::My => i += 1,
             Says::You => you += 1,
@@ -70,7 +68,7 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
     let mut tall = 0;
     let mut titled = 0;
     let mut lower = true;
-    for (at, token) in tokens().filter(|token| token.kind == Kind::Word).enumerate() {
+    for (at, token) in text.tokens.iter().filter(|token| token.kind == Kind::Word).enumerate() {
         let word = text.str_of(token);
         let mut chars = word.chars();
         let first = chars.next().is_some_and(char::is_uppercase);
@@ -81,14 +79,14 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
             tall += usize::from(first && rest && word.len() > 2);
         }
     }
-    let questions = sentences().filter(|sentence| sentence.ending == Ending::Question).count();
+    let questions = text.sentences.iter().filter(|sentence| sentence.ending == Ending::Question).count();
     let links = count(Kind::Link);
     let (mentions, hashtags, numbers) = (count(Kind::Mention), count(Kind::Hashtag), count(Kind::Number));
-    let last = sentences().next_back().and_then(|last| text.tokens.get(last.tokens.end - 1));
+    let last = text.tokens.last();
     let silent = i + you + questions == 0;
     let (person, asks, linked) = (i > 0, questions > 0, links > 0);
     let to_somebody = text.tokens.first().is_some_and(|token| token.kind == Kind::Mention);
-    let open = facts.open_questions > 0 && skip.is_empty();
+    let open = facts.open_questions > 0;
     let source = text.source.trim_end();
     let lines = source.matches('\n').count();
     [
@@ -118,8 +116,8 @@ fn counts(text: &Text<'_>, finds: &Finds, facts: &Facts, skip: &[usize]) -> [f32
         share(tall),
         flag(tall > 3 && tall * 2 > words),
         share(titled),
-        questions as f32 / sentences().count().max(1) as f32,
-        flag(sentences().next_back().is_some_and(|last| last.ending == Ending::Question)),
+        questions as f32 / text.sentences.len().max(1) as f32,
+        flag(text.sentences.last().is_some_and(|last| last.ending == Ending::Question)),
         flag(open),
         flag(to_somebody),
         flag(last.is_some_and(|token| token.kind == Kind::Link)),

@@ -50,8 +50,14 @@ pub struct Finds {
 /// ways (two gaps of up to three words), so the time is linear in the text.
 #[must_use]
 pub fn find(text: &Text<'_>) -> Finds {
+    find_or_in(text, Spoken::default())
+}
+
+/// The same as [`find`]; in the language `otherwise` where `text` alone is too little to tell.
+#[must_use]
+pub fn find_or_in(text: &Text<'_>, otherwise: Spoken) -> Finds {
     let hashes: Vec<u32> = text.tokens.iter().map(|token| hash_of(token.kind, text.str_of(token))).collect();
-    let spoken = spoken(text, &hashes);
+    let spoken = Some(spoken(text, &hashes)).filter(|spoken| spoken.language.is_some()).unwrap_or(otherwise);
     let Some(language) = spoken.language else {
         return Finds { spoken, hashes, all: Vec::new() };
     };
@@ -120,10 +126,10 @@ pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.rank(hash_of(Kind::Word, word)).is_some_and(|rank| SPOKEN[rank] != 0)
 }
 
-/// The sentences that ask and push nothing, unless they are all there is. They are no part of an advert, whatever
-/// stands beside them.
+/// The text without the sentences that ask and push nothing; `None`: it has none, or nothing else. They are no part of
+/// an advert, whatever stands beside them, and cannot make one worse.
 #[must_use]
-pub fn sincere_questions(text: &Text<'_>, finds: &Finds) -> Vec<usize> {
+pub fn beside_questions(text: &Text<'_>, finds: &Finds) -> Option<String> {
     let asks = |at: usize| {
         let said = |wanted: &[Says]| finds.all.iter().any(|find| find.sentence == at && wanted.contains(&find.says()));
         text.is_question(at)
@@ -131,7 +137,7 @@ pub fn sincere_questions(text: &Text<'_>, finds: &Finds) -> Vec<usize> {
             && !said(&[Says::Rhetorical, Says::Push])
     };
     let questions: Vec<usize> = (0..text.sentences.len()).filter(|&at| asks(at)).collect();
-    if questions.len() == text.sentences.len() { Vec::new() } else { questions }
+    (!questions.is_empty() && questions.len() < text.sentences.len()).then(|| text.without(&questions))
 }
 
 /// Follows the edges of a node over `labels[at..]` and reports each phrase that ends, with its last token.

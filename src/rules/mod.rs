@@ -16,7 +16,7 @@ mod watch;
 mod words;
 
 pub(crate) use find::is_function_word;
-pub use find::{Find, Finds, find, language_of, sincere_questions};
+pub use find::{Find, Finds, beside_questions, find, find_or_in, language_of};
 pub use language::{Language, Spoken};
 pub use measure::{Facts, Measure};
 pub use pack::{PackError, add, has};

@@ -132,6 +132,20 @@ impl<'a> Text<'a> {
             .is_some_and(|sentence| sentence.ending == Ending::Question && sentence.tokens.len() > 2)
     }
 
+    /// The text without these sentences, by their places, in order.
+    #[must_use]
+    pub fn without(&self, sentences: &[usize]) -> String {
+        let mut rest = String::new();
+        let mut from = 0;
+        for sentence in sentences.iter().filter_map(|at| self.sentences.get(*at)) {
+            // The mark that opens a Spanish question stands before its first word.
+            rest.push_str(self.source.get(from..sentence.start).unwrap_or_default().trim_end_matches(['¿', '¡']));
+            from = sentence.end;
+        }
+        rest.push_str(self.source.get(from..).unwrap_or_default());
+        rest.trim().to_owned()
+    }
+
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| self.str_of(token))

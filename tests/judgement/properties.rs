@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use hobnob::draft::{Level, Review, review};
+use hobnob::draft::{Level, Review, assess, review};
 use hobnob::listen::worth;
 use hobnob::post::{Draft, Post};
 use hobnob::rules::{Facts, RULES, find};
@@ -128,4 +128,16 @@ fn a_text_of_a_megabyte_is_cut_with_grace() {
         let level = judge(&long).level;
         assert_eq!(level, judge(&short).level, "{unit}");
     }
+}
+
+/// The line break before the question once counted.
+#[test]
+fn a_sincere_question_in_a_line_of_its_own_changes_nothing() {
+    let likely = |text: String| assess(&Draft { text, ..Draft::default() }, &lamp_maker()).promotional;
+    let advert = "#a #b #c #d #e! link in bio";
+    let question = "What would you change about it?";
+    let alone = likely(advert.to_owned());
+    assert!(alone > 0.5);
+    assert_eq!(likely(format!("{advert}\n{question}")), alone);
+    assert_eq!(likely(format!("{question}\n\n{advert}")), alone);
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use anyhow::{Context, bail, ensure};
 use hobnob::model::signals::{SIGNALS, Signals, name};
 use hobnob::model::{Head, WORDING_NAMES, wording};
-use hobnob::rules::{Facts, RULES, Says, Watch, find, sincere_questions};
+use hobnob::rules::{Facts, RULES, Says, Watch, beside_questions, find, find_or_in};
 use hobnob::text::Text;
 use sha2::{Digest, Sha256};
 
@@ -164,19 +164,21 @@ pub(crate) fn train(measured: Option<&Path>, check: bool, without: Option<Part>)
 fn sample(row: Row, measured: bool) -> Sample {
     let text = Text::read(&row.text);
     let finds = find(&text);
-    let facts = Facts::of(&text, &finds, &Watch::default());
-    let skips = [Vec::new(), sincere_questions(&text, &finds)];
-    let grams = skips.each_ref().map(|skip| {
+    let rest = beside_questions(&text, &finds);
+    let rest = rest.as_deref().map_or_else(|| text.clone(), Text::read);
+    let rest_finds = find_or_in(&rest, finds.spoken);
+    let forms = [(&text, &finds), (&rest, &rest_finds)];
+    let grams = forms.map(|(text, finds)| {
         let mut counts = BTreeMap::new();
         let mut all = 0.0f64;
-        wording::grams(&text, &finds, skip, |bucket| {
+        wording::grams(text, finds, |bucket| {
             *counts.entry(bucket).or_insert(0.0) += 1.0;
             all += 1.0;
         });
         counts.into_iter().map(|(bucket, count)| (bucket, count / all.max(1.0).sqrt())).collect()
     });
-    let signals = skips.each_ref().map(|skip| {
-        let signals = Signals::of(&text, &finds, &facts, skip).values;
+    let signals = forms.map(|(text, finds)| {
+        let signals = Signals::of(text, finds, &Facts::of(text, finds, &Watch::default())).values;
         signals.into_iter().map(|(at, value)| (at, f64::from(value))).collect()
     });
     Sample { row, grams, signals, wordings: [Vec::new(), Vec::new()], measured }
