@@ -27,7 +27,7 @@ export const caretOf = (page, editor) =>
 
 /**
  * Clicks into the editor and types. With `judged`, waits until the guard can know what it is: the review's frame has
- * loaded and said so, and the background and the content script have answered questions asked after the typing.
+ * loaded, and the background and the content script have answered questions asked after the typing.
  */
 export async function write(driver, page, editor, text, { judged = true } = {}) {
   if (judged) await driver.control();
@@ -45,13 +45,15 @@ export async function type(driver, page, text) {
 }
 
 export async function settle(driver, page, text) {
-  await until("the review's frame to load", async () => {
-    const frames = await driver.framesIn(page);
-    const tokens = frames.filter(({ url }) => url.includes("/pages/review.html")).map(({ url }) => url.split("#")[1]);
-    const ready = (await driver.heard()).filter(({ t }) => t === "ready").map(({ token }) => token);
-    return tokens.some((token) => ready.includes(token));
+  const frame = await until("the review's frame to load", async () => {
+    for (const each of await driver.framesIn(page)) {
+      const isReview = each.url.includes("/pages/review.html");
+      if (isReview && (await each.evaluate(() => document.documentElement.dir !== ""))) return each;
+    }
+    return null;
   });
-  const { review } = await ask(driver, { t: "judge", text });
+  // From the frame itself: what it said before, that it is ready, has come in before this.
+  const { review } = await frame.evaluate((draft) => chrome.runtime.sendMessage({ t: "judge", text: draft }), text);
   await statusOf(driver, page);
   // Of a reply the background looks up whom it is for: these look up as much, after it.
   for (let turn = 0; turn < 3; turn += 1) await ask(driver, { t: "card", person: "mastodon/nobody@nowhere.example" });
